@@ -1,0 +1,74 @@
+// Figures over organisations × time × category × supporter set: FIGURES.md as a program.
+// Decides: which of several sources counts (status, side, items, time, coverage), how values add up, what is missing,
+// late, partial. Not here: how a figure is printed (report), whether it is right (check).
+// Holds: for additive measures figure(parent) = own + children + 未分解 over what counts. {rollup-sum}
+// Cost: build O(n log n) in facts; a column of a table reads only the facts of its measure that can reach the period.
+// Start at Rollup::slice(). The naive twin is tests/rollup/naive_rollup.cpp.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "domain/fact.hpp"
+#include "domain/figure.hpp"
+#include "rollup/world.hpp"
+
+namespace jiedui::rollup {
+
+/// Facts of some records, as they stand now: replaces everything known of these records.
+struct Changes {
+  domain::Position to = 0;
+  std::vector<domain::RecordId> touched;
+  std::vector<domain::Fact> facts;
+};
+
+struct Query {
+  std::string measure;  ///< measure or indicator id
+  domain::Slice slice;
+  domain::Period period;
+  domain::StatusFilter status = domain::StatusFilter::counted;
+  domain::TreeMode tree = domain::TreeMode::period_end;
+  /// When not_due is judged: deadlines after it have not passed.
+  base::Date on{};
+};
+
+/// One row below a slice: a child of the tree, a group, a category, or what could not be broken down.
+struct Part {
+  domain::OrgId org;       ///< for tree parts
+  domain::TermId category; ///< for category parts
+  bool undistributed = false;  ///< the 未分解 row
+  bool shown_only = false;     ///< printed under its group, not in its totals
+};
+
+/// An immutable snapshot. Copies share everything; apply() copies only what the changes touch.
+class Rollup {
+ public:
+  Rollup() = default;
+  static Rollup build(std::shared_ptr<const World> world, std::vector<domain::Fact> facts, domain::Position position);
+  /// The snapshot after further commits. Use build() when the world changed.
+  [[nodiscard]] Rollup apply(const Changes& changes) const;
+
+  [[nodiscard]] domain::Figure slice(const Query& query) const;
+  /// The same query for many slices: one pass over the tree for all of them.
+  [[nodiscard]] std::vector<domain::Figure> slices(const Query& query, std::span<const domain::Slice> slices) const;
+  /// 未分解 directly at an organisation: whole − what lies below it. A figure of state missing where there is none.
+  [[nodiscard]] domain::Figure undistributed(const Query& query) const;
+
+  [[nodiscard]] const World& world() const { return *world_; }
+  [[nodiscard]] domain::Position position() const { return position_; }
+  [[nodiscard]] std::size_t fact_count() const { return fact_count_; }
+  /// Every fact of a measure (for check and trace), in order of record.
+  [[nodiscard]] std::vector<const domain::Fact*> facts_of(std::string_view measure) const;
+  /// The facts of one record's counted version.
+  [[nodiscard]] std::vector<const domain::Fact*> facts_of(domain::RecordId record) const;
+
+ private:
+  struct Index;
+  std::shared_ptr<const World> world_;
+  std::shared_ptr<const Index> index_;
+  domain::Position position_ = 0;
+  std::size_t fact_count_ = 0;
+};
+
+}  // namespace jiedui::rollup
