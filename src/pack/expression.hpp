@@ -48,6 +48,8 @@ class Source {
   [[nodiscard]] virtual Value value(std::string_view measure, TimeShift shift) const = 0;
   /// The sources below this one, for sum/min/max/count/avg over.
   [[nodiscard]] virtual std::vector<std::unique_ptr<Source>> over(Scope scope) const = 0;
+  /// The same slice without its category: what a share is a share of.
+  [[nodiscard]] virtual std::unique_ptr<Source> whole() const = 0;
 };
 
 /// Gives the type of a measure or indicator id; nothing when there is none of that name.

@@ -30,7 +30,7 @@ enum class Since : std::uint8_t { year, plan, agreement, start };
 struct ItemSource {
   std::string kind;                                             ///< kind id
   std::string field;                                            ///< empty = count; else a numeric field of the kind
-  std::vector<std::pair<std::string, std::string>> where;       ///< field = value, all must hold
+  std::vector<std::pair<std::string, std::string>> where;       ///< field = value, "*" = any value; all must hold
   std::string date_field;                                       ///< which date places it in time; empty = `happened`
 };
 
