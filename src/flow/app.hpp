@@ -1,5 +1,6 @@
-// The use cases: read, compute, write in one transaction. The only folder that sees store and the stages together.
-// Start at App::open(). One header per use case: import_file.hpp, table.hpp, trace.hpp, check.hpp, packs.hpp, …
+// The use cases: read, compute, write in one transaction. The only folder that sees store and the
+// stages together. Start at App::open(). One header per use case: import_file.hpp, table.hpp,
+// trace.hpp, check.hpp, packs.hpp, …
 #pragma once
 
 #include <memory>
@@ -28,14 +29,16 @@ struct Books {
 class App {
  public:
   /// `create` makes the store or migrates it (init).
-  static base::Result<std::unique_ptr<App>> open(const std::string& url, const base::Clock& clock, bool create = false);
-  static std::unique_ptr<App> with_store(std::unique_ptr<store::Store> store, const base::Clock& clock);
+  static base::Result<std::unique_ptr<App>> open(const std::string& url, const base::Clock& clock,
+                                                 bool create = false);
+  static std::unique_ptr<App> with_store(std::unique_ptr<store::Store> store,
+                                         const base::Clock& clock);
 
   [[nodiscard]] store::Store& store() { return *store_; }
   [[nodiscard]] const base::Clock& clock() const { return *clock_; }
 
-  /// The programme's figures as of a choice. For now: the held snapshot, brought up to the store's head first.
-  /// Fails with not_found when there is no such programme, naming near ones.
+  /// The programme's figures as of a choice. For now: the held snapshot, brought up to the store's
+  /// head first. Fails with not_found when there is no such programme, naming near ones.
   base::Result<Books> books(const std::string& programme, const AsOfChoice& as_of = {});
 
  private:
@@ -47,7 +50,9 @@ class App {
 };
 
 /// Organisations, programme, packs and names as of a position.
-base::Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store, const std::string& programme,
-                                                              const store::AsOf& as_of, base::Date today);
+base::Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store,
+                                                              const std::string& programme,
+                                                              const store::AsOf& as_of,
+                                                              base::Date today);
 
 }  // namespace jiedui::flow
