@@ -184,8 +184,9 @@ Rollup Rollup::build(std::shared_ptr<const World> world, std::vector<Fact> facts
   return out;
 }
 
-Rollup Rollup::apply(const Changes& changes) const {
+Rollup Rollup::apply(const Changes& changes, std::shared_ptr<const World> world) const {
   Rollup out = *this;
+  if (world != nullptr) out.world_ = std::move(world);
   out.position_ = changes.to;
   auto index = std::make_shared<Index>(*index_);
   Editor editor(index->shards, index->blocks);
