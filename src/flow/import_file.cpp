@@ -27,6 +27,12 @@ namespace {
 /// Another process may commit between reading and writing; reading again settles it.
 constexpr int k_attempts = 5;
 
+constexpr std::size_t k_rows_a_step = 500;
+
+void step(const ImportRequest& request, std::string_view zh, std::string_view en, std::size_t done, std::size_t total) {
+  if (request.progress) request.progress(zh, en, done, total);
+}
+
 /// One import worked out against one state of the books.
 class Plan {
  public:
@@ -185,8 +191,9 @@ class Plan {
   }
 
   Result<void> records() {
-    for (const intake::RecordDraft& draft : drafts_.records) {
-      JD_CHECK(record(draft));
+    for (std::size_t i = 0; i < drafts_.records.size(); ++i) {
+      if (i % k_rows_a_step == 0) step(request_, "比对账目", "comparing with the books", i, drafts_.records.size());
+      JD_CHECK(record(drafts_.records[i]));
     }
     return {};
   }
@@ -293,6 +300,7 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request, const form
     plan.outcome.status = ImportStatus::conflict;
     return plan.outcome;
   }
+  step(request, "核对", "checking", 1, 3);
   JD_TRY(plan.outcome.findings, check_with_drafts(app, request, books, plan));
   std::vector<domain::Entry> entries = plan.entries();
   if (entries.empty()) {
@@ -303,6 +311,7 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request, const form
     plan.outcome.status = ImportStatus::dry_run;
     return plan.outcome;
   }
+  step(request, "写入账目", "writing", 2, 3);
   JD_CHECK(app.store().commit(std::move(entries)));
   plan.outcome.status = ImportStatus::done;
   return plan.outcome;
@@ -314,6 +323,7 @@ Result<ImportOutcome> import_file(App& app, const ImportRequest& request) {
   if (!request.reason.empty()) {
     JD_CHECK(check_amendment_reason(request.reason));
   }
+  step(request, "读取文件", "reading the file", 0, 1);
   JD_TRY(std::string bytes, formats::read_file(request.path));
   JD_TRY(const formats::Workbook workbook,
          formats::read_workbook(std::move(bytes), std::filesystem::path(request.path).filename().string()));

@@ -1,6 +1,7 @@
 // A file into the books: parsed and checked outside the transaction, then all or nothing.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct ImportRequest {
   Take take = Take::ask;
   std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then free text
   std::string actor;
+  /// Called now and then with what is being done (zh, en) and how far it is.
+  std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress;
 };
 
 enum class ImportStatus : std::uint8_t {
