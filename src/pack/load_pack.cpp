@@ -93,7 +93,7 @@ void sort_file(const SourceFile& file, const std::string& pack, Sections& out, P
     add_all(out.rules, root, "rule", pack, true);
   } else if (name == "calendar.toml") {
     for (Reader& plan : root.tables("plan")) add(out.plans, plan, plan.required_text("name"), pack);
-    root.table("form");
+    root.allow("form");
     out.calendars.push_back(root);
   } else {
     return unknown_file(file, name, problems);
@@ -126,7 +126,7 @@ void read_head(const SourceFile& file, Pack& pack, Problems& problems) {
   // Base comes first, so an extending pack replaces the words only where it says some.
   if (!supporter.zh.empty()) pack.supporter_word = supporter;
   if (!recipient.zh.empty()) pack.recipient_word = recipient;
-  root.tables("org_kind");
+  root.allow("org_kind");
   root.finish();
 }
 

@@ -76,7 +76,9 @@ class Reader {
   /// The tables of an array of tables, or the one table of an inline table.
   std::vector<Reader> tables(std::string_view key);
   std::optional<Reader> table(std::string_view key);
-  /// Every key with a string or list of strings, for tables whose keys are free.
+  /// Keys that something else reads.
+  void allow(std::string_view key) { asked_.emplace_back(key); }
+  /// Every key, for tables whose keys are free.
   std::vector<std::string> keys();
 
   /// One of a closed set of words.
