@@ -78,6 +78,7 @@ take three-gorges visits visits-2010.csv
 take three-gorges funds funds-2010.csv
 take three-gorges target target-2010.csv
 take three-gorges contracts contracts-2010.csv
+take three-gorges exchange exchange-2010.csv
 take three-gorges training training-2010.csv
 if [ "$(j audit head)" = "$before" ]; then
   say "  账本没有变化:这些文件以前导入过。" "  The books did not change: these files were imported before."

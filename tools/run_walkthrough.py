@@ -57,7 +57,7 @@ def environment(folder, jiedui):
         if (ROOT / name).is_dir():
             (folder / name).symlink_to(ROOT / name)
     return {"PATH": f"{folder}/bin:/usr/local/bin:/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8",
-            "LOGNAME": "clerk", "USER": "clerk"}
+            "LOGNAME": "clerk", "USER": "clerk", "JIEDUI_DB": "sqlite:books.db"}
 
 
 def run(steps, jiedui):

@@ -135,10 +135,10 @@ class Categories(unittest.TestCase):
         self.assertEqual(self.sums(pilot, "试点项目(个)"), (172, 173))
         self.assertEqual(self.sums(pilot, "试点资金(亿元)"), (26.38, 27.4))
         self.assertEqual(self.sums(pilot, "完工项目(个)"), (79, 91))
-        self.assertEqual(self.sums(pilot, "完工项目资金(亿元)"), (12.47, 12.47))
+        self.assertEqual(self.sums(pilot, "完工试点项目援助资金(亿元)"), (12.47, 12.47))
 
     def test_the_county(self):
-        self.assertEqual(self.sums("three-gorges/visits-2010.csv", "来访批次(批)"), (28, 28))
+        self.assertEqual(self.sums("three-gorges/visits-2010.csv", "来访团组(批)"), (28, 28))
         self.assertEqual(self.sums("three-gorges/visits-2010.csv", "来访人次(人次)"), (282, 282))
         self.assertEqual(self.sums("three-gorges/funds-2010.csv", "可到位资金及物资折款(万元)"), (5265.4, 5265.4))
 
