@@ -1,5 +1,5 @@
-// Feeds every file of a folder to a fuzz target, in order of name. Fails when the folder holds none: a corpus that
-// went missing would otherwise pass.
+// Feeds every file of a folder to a fuzz target, in order of name. Fails when the folder holds
+// none: a corpus that went missing would otherwise pass.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
