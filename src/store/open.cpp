@@ -12,8 +12,10 @@ using base::Result;
 
 constexpr int k_readers_most = 4;
 
-Result<std::unique_ptr<Connection>> open_ready(const OpenOptions& options, const Location& location) {
-  JD_TRY(auto connection, Connection::open({.path = location.path, .vfs = options.vfs, .create = options.create}));
+Result<std::unique_ptr<Connection>> open_ready(const OpenOptions& options,
+                                               const Location& location) {
+  JD_TRY(auto connection,
+         Connection::open({.path = location.path, .vfs = options.vfs, .create = options.create}));
   JD_CHECK(check_ours(*connection));  // before anything is written into a file of somebody else
   if (options.create) {
     JD_CHECK(migrate(*connection));

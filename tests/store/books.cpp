@@ -34,10 +34,12 @@ std::unique_ptr<Store> opened(OpenOptions options) {
 }  // namespace
 
 std::unique_ptr<Store> create_at(const std::string& path, OnPoint on_point) {
-  return opened({.url = "sqlite:" + path, .create = true, .vfs = {}, .on_point = std::move(on_point)});
+  return opened(
+      {.url = "sqlite:" + path, .create = true, .vfs = {}, .on_point = std::move(on_point)});
 }
 std::unique_ptr<Store> open_at(const std::string& path, OnPoint on_point) {
-  return opened({.url = "sqlite:" + path, .create = false, .vfs = {}, .on_point = std::move(on_point)});
+  return opened(
+      {.url = "sqlite:" + path, .create = false, .vfs = {}, .on_point = std::move(on_point)});
 }
 
 Entry system_entry(std::vector<Change> changes, std::int64_t at) {
@@ -55,7 +57,9 @@ Change put(Register where, std::string key, std::string body) {
   return out;
 }
 
-Change programme(std::string code) { return put(Register::programme, std::move(code), R"({"pack":"border"})"); }
+Change programme(std::string code) {
+  return put(Register::programme, std::move(code), R"({"pack":"border"})");
+}
 
 Change record(std::string key, std::int64_t value, int measures) {
   Change out = put(Register::record, std::move(key), fmt::format(R"({{"value":{}}})", value));
@@ -96,17 +100,19 @@ Committed commit(Store& store, std::vector<Entry> entries) {
 
 std::vector<std::int64_t> values(Store& store, const AsOf& as_of, const FactFilter& filter) {
   std::vector<std::int64_t> out;
-  for (const domain::Fact& fact : store.facts("xj", filter, as_of).value()) out.push_back(fact.value);
+  const auto facts = store.facts("xj", filter, as_of).value();
+  for (const domain::Fact& fact : facts) out.push_back(fact.value);
   return out;
 }
 
 void fill(Store& store) {
-  commit(store, {system_entry({put(Register::organisation, "650000"), put(Register::pack, "border@1")}),
-                 system_entry({programme("xj"), programme("sx")}, 1001),
-                 entry({put(Register::members, "supporter"), put(Register::grouping, "statistics"),
-                        put(Register::pairing, "a|b"), put(Register::source_switch, "|m0"),
-                        put(Register::seal, "2010|")}),
-                 entry({record("other", 7)}, 2001, "sx")});
+  commit(store,
+         {system_entry({put(Register::organisation, "650000"), put(Register::pack, "border@1")}),
+          system_entry({programme("xj"), programme("sx")}, 1001),
+          entry({put(Register::members, "supporter"), put(Register::grouping, "statistics"),
+                 put(Register::pairing, "a|b"), put(Register::source_switch, "|m0"),
+                 put(Register::seal, "2010|")}),
+          entry({record("other", 7)}, 2001, "sx")});
   Change whole = record("a", 100, 3);
   whole.cause = "更正";
   whole.facts[0].category = "tree/leaf";
@@ -120,7 +126,9 @@ void fill(Store& store) {
   whole.facts[1].form.clear();
   commit(store, {entry({whole, record("b", 200), record("c", 300)}, 2002)});
   commit(store, {entry({record("a", 110, 3), closed("b")}, 2003)});
-  commit(store, {entry({status("a", domain::Status::withdrawn), status("c", domain::Status::accepted, {"m0"})}, 2004)});
+  commit(store, {entry({status("a", domain::Status::withdrawn),
+                        status("c", domain::Status::accepted, {"m0"})},
+                       2004)});
   commit(store, {system_entry({put(Register::organisation, "650000", R"({"v":2})")}, 2005)});
 }
 

@@ -31,19 +31,23 @@ std::unique_ptr<Store> create_at(const std::string& path, OnPoint on_point = {})
 std::unique_ptr<Store> open_at(const std::string& path, OnPoint on_point = {});
 
 domain::Entry system_entry(std::vector<domain::Change> changes, std::int64_t at = 1000);
-domain::Entry entry(std::vector<domain::Change> changes, std::int64_t at = 2000, std::string programme = "xj");
+domain::Entry entry(std::vector<domain::Change> changes, std::int64_t at = 2000,
+                    std::string programme = "xj");
 domain::Change put(domain::Register where, std::string key, std::string body = "{}");
 domain::Change programme(std::string code);
 /// A record with one fact per measure, m0 = value, m1 = value + 1, …
 domain::Change record(std::string key, std::int64_t value, int measures = 1);
 domain::Change closed(std::string key);
-domain::Change status(std::string key, domain::Status status, std::vector<std::string> measures = {});
+domain::Change status(std::string key, domain::Status status,
+                      std::vector<std::string> measures = {});
 
 /// Commits or fails the test.
 Committed commit(Store& store, std::vector<domain::Entry> entries);
 /// Values of the open facts, in order.
-std::vector<std::int64_t> values(Store& store, const AsOf& as_of = {}, const FactFilter& filter = {});
-/// One entry of every kind that the books know: all registers, versions, statuses, closed and open rows, nulls.
+std::vector<std::int64_t> values(Store& store, const AsOf& as_of = {},
+                                 const FactFilter& filter = {});
+/// One entry of every kind that the books know: all registers, versions, statuses, closed and open
+/// rows, nulls.
 void fill(Store& store);
 /// What verify() says, one damage per line.
 std::string damages(Store& store, const std::optional<std::string>& head = std::nullopt);

@@ -10,6 +10,13 @@ using domain::Register;
 using domain::Status;
 using Values = std::vector<std::int64_t>;
 
+FactFilter of_measures(std::vector<std::string> measures) {
+  return {std::move(measures), {}, {}, {}};
+}
+FactFilter of_months(std::optional<domain::Month> first, std::optional<domain::Month> last) {
+  return {{}, first, last, {}};
+}
+
 /// Books with programme "xj", nothing recorded.
 std::unique_ptr<Store> fresh() {
   auto store = create_at(":memory:");
@@ -65,8 +72,9 @@ TEST(Books, AStatusMayConcernSomeCellsOnly) {
 TEST(Books, SeveralChangesOfOneKeyInOneEntry) {
   const auto store = fresh();
   commit(*store, {entry({record("a", 1)})});
-  commit(*store, {entry({status("a", Status::returned), status("a", Status::accepted), record("a", 2),
-                         status("a", Status::returned), closed("a"), record("a", 3)})});
+  commit(*store,
+         {entry({status("a", Status::returned), status("a", Status::accepted), record("a", 2),
+                 status("a", Status::returned), closed("a"), record("a", 3)})});
   EXPECT_EQ(values(*store), Values{3});
   EXPECT_EQ(store->entry("xj", Register::record, "a", {})->value().version, 3);
   EXPECT_EQ(damages(*store), "");
@@ -107,19 +115,24 @@ TEST(Books, AChangeOnAnotherVersionIsAConflictThatNamesTheKeyAndWritesNothing) {
 TEST(Books, WhatIsNotThereCannotBeClosedNorGivenAStatus) {
   const auto store = fresh();
   EXPECT_EQ(store->commit({entry({closed("a")})}).error().code, FaultCode::not_found);
-  EXPECT_EQ(store->commit({entry({status("a", Status::accepted)})}).error().code, FaultCode::not_found);
-  EXPECT_EQ(store->commit({entry({record("a", 1)}, 1, "nowhere")}).error().code, FaultCode::not_found);
-  EXPECT_EQ(store->commit({entry({put(Register::organisation, "x")})}).error().code, FaultCode::bug);
+  EXPECT_EQ(store->commit({entry({status("a", Status::accepted)})}).error().code,
+            FaultCode::not_found);
+  EXPECT_EQ(store->commit({entry({record("a", 1)}, 1, "nowhere")}).error().code,
+            FaultCode::not_found);
+  EXPECT_EQ(store->commit({entry({put(Register::organisation, "x")})}).error().code,
+            FaultCode::bug);
 }
 
 TEST(Books, ASystemEntryMovesTheProgrammesItTouches) {
   const auto store = create_at(":memory:");
-  commit(*store, {system_entry({programme("xj")}), entry({record("a", 1)}), system_entry({programme("sx")})});
+  commit(*store, {system_entry({programme("xj")}), entry({record("a", 1)}),
+                  system_entry({programme("sx")})});
   EXPECT_EQ(store->programmes().value(), (std::vector<std::string>{"xj", "sx"}));
   EXPECT_EQ(store->head("xj")->position, 1);  // another programme is none of its business
   EXPECT_EQ(store->head("sx")->position, 0);
   const auto done = commit(*store, {system_entry({put(Register::organisation, "650000")}, 3000)});
-  EXPECT_EQ(done.positions, (std::vector<std::pair<std::string, Position>>{{"", 3}, {"xj", 2}, {"sx", 1}}));
+  EXPECT_EQ(done.positions,
+            (std::vector<std::pair<std::string, Position>>{{"", 3}, {"xj", 2}, {"sx", 1}}));
   EXPECT_EQ(store->positions_at("xj", Position{1})->system, 1);
   EXPECT_EQ(store->positions_at("xj", Position{2})->system, 3);
   EXPECT_EQ(store->instant_of("xj", 2)->seconds, 3000);
@@ -157,9 +170,24 @@ TEST(Books, FactsKeepEveryColumn) {
   const auto store = fresh();
   auto change = record("a", -5);
   domain::FactDraft& draft = change.facts[0];
-  draft = {"persons", -5,  {7, 2, domain::Approx::over, true}, "r", "p", {"s2", "s1"}, "c/d", "f", "e", "z", "b",
-           domain::Period::of_quarter(2011, 3), domain::RecordKind::event, domain::FactRole::control,
-           domain::CoverageClaim::whole, domain::Side::supporter, domain::Nature::audited, true};
+  draft = {"persons",
+           -5,
+           {7, 2, domain::Approx::over, true},
+           "r",
+           "p",
+           {"s2", "s1"},
+           "c/d",
+           "f",
+           "e",
+           "z",
+           "b",
+           domain::Period::of_quarter(2011, 3),
+           domain::RecordKind::event,
+           domain::FactRole::control,
+           domain::CoverageClaim::whole,
+           domain::Side::supporter,
+           domain::Nature::audited,
+           true};
   change.status = Status::draft;
   commit(*store, {entry({change})});
   const auto facts = store->facts("xj", {}, {}).value();
@@ -205,16 +233,16 @@ TEST(Books, FactsAreFilteredByMeasureMonthAndRecord) {
   auto later = record("b", 50, 2);
   for (auto& fact : later.facts) fact.period = domain::Period::of_month(domain::month_of(2011, 7));
   commit(*store, {entry({record("a", 10, 3), later})});
-  EXPECT_EQ(values(*store, {}, {.measures = {"m1"}}), (Values{11, 51}));
-  EXPECT_EQ(values(*store, {}, {.measures = {"m1", "m0", "unheard of"}}), (Values{10, 11, 50, 51}));
-  EXPECT_EQ(values(*store, {}, {.measures = {"unheard of"}}), Values{});
-  EXPECT_EQ(values(*store, {}, {.first = domain::month_of(2011, 7)}), (Values{50, 51}));
-  EXPECT_EQ(values(*store, {}, {.last = domain::month_of(2011, 6)}), (Values{10, 11, 12}));
-  EXPECT_EQ(values(*store, {}, {.first = domain::month_of(2011, 6), .last = domain::month_of(2011, 6)}),
+  EXPECT_EQ(values(*store, {}, of_measures({"m1"})), (Values{11, 51}));
+  EXPECT_EQ(values(*store, {}, of_measures({"m1", "m0", "unheard of"})), (Values{10, 11, 50, 51}));
+  EXPECT_EQ(values(*store, {}, of_measures({"unheard of"})), Values{});
+  EXPECT_EQ(values(*store, {}, of_months(domain::month_of(2011, 7), {})), (Values{50, 51}));
+  EXPECT_EQ(values(*store, {}, of_months({}, domain::month_of(2011, 6))), (Values{10, 11, 12}));
+  EXPECT_EQ(values(*store, {}, of_months(domain::month_of(2011, 6), domain::month_of(2011, 6))),
             (Values{10, 11, 12}));
   const auto b = store->entry("xj", Register::record, "b", {})->value().id;
-  EXPECT_EQ(values(*store, {}, {.measures = {"m0"}, .records = {b}}), Values{50});
-  EXPECT_EQ(values(*store, {}, {.records = {b}}), (Values{50, 51}));
+  EXPECT_EQ(values(*store, {}, {{"m0"}, {}, {}, {b}}), Values{50});
+  EXPECT_EQ(values(*store, {}, {{}, {}, {}, {b}}), (Values{50, 51}));
   const auto entries = store->entries_by_id("xj", {b}, {}).value();
   ASSERT_EQ(entries.size(), 1U);
   EXPECT_EQ(entries[0].key, "b");

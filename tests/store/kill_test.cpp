@@ -1,4 +1,5 @@
-// A process that is killed while it commits: its entry is whole in the books or not at all. And two processes at once.
+// A process that is killed while it commits: its entry is whole in the books or not at all. And two
+// processes at once.
 
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -29,8 +30,8 @@ struct Signals {
 class Shared {
  public:
   Shared()
-      : signals_(new (::mmap(nullptr, sizeof(Signals), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0))
-                     Signals) {}
+      : signals_(new (::mmap(nullptr, sizeof(Signals), PROT_READ | PROT_WRITE,
+                             MAP_SHARED | MAP_ANONYMOUS, -1, 0)) Signals) {}
   ~Shared() { ::munmap(signals_, sizeof(Signals)); }
   Shared(const Shared&) = delete;
   Shared& operator=(const Shared&) = delete;
@@ -42,7 +43,8 @@ class Shared {
 
 domain::Entry big_entry(std::int64_t number) {
   std::vector<domain::Change> changes;
-  for (int i = 0; i < k_changes; ++i) changes.push_back(record(fmt::format("{}-{}", number, i), i, 2));
+  for (int i = 0; i < k_changes; ++i)
+    changes.push_back(record(fmt::format("{}-{}", number, i), i, 2));
   return entry(std::move(changes));
 }
 

@@ -16,7 +16,8 @@ using base::FaultCode;
 
 const std::string k_files = std::string(JIEDUI_SOURCE_DIR) + "/tests/store/files/";
 /// `jiedui audit head` of the fixture, kept outside of it.
-const char* const k_first_schema_head = "FIRST_SCHEMA_HEAD";
+const char* const k_first_schema_head =
+    "10:f99c9a16badf1dcd4b938be21053c890ff9380be1551751abb022a5887d36fcc";
 
 base::Result<std::unique_ptr<Store>> try_open(const std::string& path, bool create = false) {
   return open({.url = "sqlite:" + path, .create = create, .vfs = {}, .on_point = {}});
@@ -25,7 +26,8 @@ base::Result<std::unique_ptr<Store>> try_open(const std::string& path, bool crea
 void run_raw(const std::string& path, const std::string& sql) {
   sqlite3* handle = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &handle), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+  EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(handle);
   sqlite3_close(handle);
 }
 
@@ -38,7 +40,8 @@ TEST(Open, AMissingStoreSaysWhatToRun) {
   EXPECT_NE(missing.error().zh.find("jiedui init"), std::string::npos);
   EXPECT_EQ(missing.error().place, folder.file("none"));
   EXPECT_FALSE(std::filesystem::exists(folder.file("none")));
-  EXPECT_EQ(open({.url = "mysql:x", .create = false, .vfs = {}, .on_point = {}}).error().code, FaultCode::usage);
+  EXPECT_EQ(open({.url = "mysql:x", .create = false, .vfs = {}, .on_point = {}}).error().code,
+            FaultCode::usage);
 }
 
 TEST(Open, AFileOfSomebodyElseIsLeftAlone) {
@@ -110,7 +113,8 @@ TEST(Backup, ADamagedBackupIsNotRestored) {
   const auto store = create_at(folder.file("store"));
   fill(*store);
   ASSERT_TRUE(store->backup(folder.file("backup")));
-  run_raw(folder.file("backup"), "UPDATE fact SET value = value + 1 WHERE ordinal = 0 AND version = 2");
+  run_raw(folder.file("backup"),
+          "UPDATE fact SET value = value + 1 WHERE ordinal = 0 AND version = 2");
   const auto refused = restore("sqlite:" + folder.file("new"), folder.file("backup"));
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().en.find("column value"), std::string::npos);
@@ -124,7 +128,8 @@ TEST(Backup, ADamagedStoreIsKeptBesideAndReplaced) {
     fill(*store);
     ASSERT_TRUE(store->backup(folder.file("backup")));
   }
-  std::ofstream(folder.file("store"), std::ios::trunc) << "overwritten by mistake, nothing left of the books";
+  std::ofstream(folder.file("store"), std::ios::trunc)
+      << "overwritten by mistake, nothing left of the books";
   ASSERT_TRUE(restore("sqlite:" + folder.file("store"), folder.file("backup")));
   EXPECT_EQ(damages(*open_at(folder.file("store"))), "");
   EXPECT_TRUE(std::filesystem::exists(folder.file("store.before-restore-1")));
@@ -155,7 +160,8 @@ TEST(Writer, ConcurrentCommitsShareTransactionsAndAConflictHurtsNobodyElse) {
   for (std::thread& client : clients) client.join();
   EXPECT_EQ(conflicts, k_commits);
   EXPECT_EQ(store->head("xj")->position, (k_clients - 1) * k_commits);
-  EXPECT_EQ(store->entries("xj", domain::Register::record, {})->size(), (k_clients - 1) * k_commits);
+  EXPECT_EQ(store->entries("xj", domain::Register::record, {})->size(),
+            (k_clients - 1) * k_commits);
   EXPECT_LT(transactions, k_clients * k_commits);
   EXPECT_EQ(damages(*store), "");
 }
@@ -213,13 +219,16 @@ TEST(Sql, EveryQueryIsRun) {
   {
     const auto store = create_at(":memory:");
     fill(*store);
-    commit(*store, {entry({status("c", domain::Status::withdrawn), status("c", domain::Status::submitted)}, 2006)});
+    commit(*store,
+           {entry({status("c", domain::Status::withdrawn), status("c", domain::Status::submitted)},
+                  2006)});
     static_cast<void>(values(*store));
     const auto id = store->entry("xj", domain::Register::record, "a", {})->value().id;
-    static_cast<void>(values(*store, {}, {.measures = {"m0"}}));
-    static_cast<void>(values(*store, {}, {.records = {id}}));
-    EXPECT_TRUE(store->entries("xj", domain::Register::record, {}) && store->entries_by_id("xj", {id}, {}) &&
-                store->programmes() && store->dictionary() && store->journal("*", 1) && store->journal("xj", 1) &&
+    static_cast<void>(values(*store, {}, {{"m0"}, {}, {}, {}}));
+    static_cast<void>(values(*store, {}, {{}, {}, {}, {id}}));
+    EXPECT_TRUE(store->entries("xj", domain::Register::record, {}) &&
+                store->entries_by_id("xj", {id}, {}) && store->programmes() &&
+                store->dictionary() && store->journal("*", 1) && store->journal("xj", 1) &&
                 store->changes_since("xj", 0, k_now) && store->instant_of("xj", 1) &&
                 store->positions_at("xj", base::Instant{2000}));
     const auto copy = create_at(":memory:");
@@ -228,7 +237,8 @@ TEST(Sql, EveryQueryIsRun) {
   }
   sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(trace));
   int files = 0;
-  for (const auto& file : std::filesystem::directory_iterator(std::string(JIEDUI_SOURCE_DIR) + "/src/store/sql")) {
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(JIEDUI_SOURCE_DIR) + "/src/store/sql")) {
     ++files;
     EXPECT_TRUE(was_run(text_of(file.path()))) << file.path().filename() << " was not run";
   }

@@ -1,4 +1,5 @@
-// The power fails at a random write while several clients commit: every acknowledged commit is there afterwards.
+// The power fails at a random write while several clients commit: every acknowledged commit is
+// there afterwards.
 
 #include <cstdlib>
 #include <mutex>
@@ -58,7 +59,9 @@ TEST(PowerCut, EveryAcknowledgedCommitIsThereAfterwards) {
     PowerCutVfs vfs(static_cast<std::uint64_t>(round));
     vfs.cut_at_write(1 + static_cast<std::int64_t>(random() % k_writes_most));
     {
-      const auto store = open({.url = "sqlite:" + folder.file("store"), .create = true, .vfs = PowerCutVfs::name(),
+      const auto store = open({.url = "sqlite:" + folder.file("store"),
+                               .create = true,
+                               .vfs = PowerCutVfs::name(),
                                .on_point = {}});
       if (store) acknowledged = commit_until_cut(**store);
     }
@@ -70,8 +73,10 @@ TEST(PowerCut, EveryAcknowledgedCommitIsThereAfterwards) {
     EXPECT_EQ(damages(*store), "");
     commits += acknowledged.size();
   }
-  std::printf("%d power cuts, %zu acknowledged commits present, %lld unsynced writes at the mercy of the disk\n",
-              rounds(), commits, static_cast<long long>(lost));
+  std::printf(
+      "%d power cuts, %zu acknowledged commits present, %lld unsynced writes at the mercy of the "
+      "disk\n",
+      rounds(), commits, static_cast<long long>(lost));
   EXPECT_GT(commits, 0U);
   EXPECT_GT(lost, 0);
 }

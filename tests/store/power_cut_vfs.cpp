@@ -36,7 +36,8 @@ void apply(std::vector<char>& to, const Write& write) {
     return;
   }
   to.resize(std::max(to.size(), write.offset + write.bytes.size()));
-  std::copy(write.bytes.begin(), write.bytes.end(), to.begin() + static_cast<std::ptrdiff_t>(write.offset));
+  std::copy(write.bytes.begin(), write.bytes.end(),
+            to.begin() + static_cast<std::ptrdiff_t>(write.offset));
 }
 
 struct Disk {
@@ -61,11 +62,19 @@ struct File {
   const std::string* path;  ///< key in Disk::files; null for files that are not watched
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
-File* file_of(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
-sqlite3_file* real(sqlite3_file* file) { return file_of(file)->real(); }
-sqlite3_vfs* usual(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAppData); }
+File* file_of(sqlite3_file* file) {
+  return reinterpret_cast<File*>(file);
+}
+sqlite3_file* real(sqlite3_file* file) {
+  return file_of(file)->real();
+}
+sqlite3_vfs* usual(sqlite3_vfs* vfs) {
+  return static_cast<sqlite3_vfs*>(vfs->pAppData);
+}
 
-int on_close(sqlite3_file* file) { return real(file)->pMethods->xClose(real(file)); }
+int on_close(sqlite3_file* file) {
+  return real(file)->pMethods->xClose(real(file));
+}
 
 int on_read(sqlite3_file* file, void* to, int size, sqlite3_int64 offset) {
   return real(file)->pMethods->xRead(real(file), to, size, offset);
@@ -75,7 +84,8 @@ int on_write(sqlite3_file* file, const void* from, int size, sqlite3_int64 offse
   const std::lock_guard lock(g_disk->mutex);
   if (file_of(file)->path != nullptr) {
     const bool lives = g_disk->spend();
-    if (!lives && g_disk->lost++ > 0) return SQLITE_IOERR_WRITE;  // the write that met the cut may survive in part
+    if (!lives && g_disk->lost++ > 0)
+      return SQLITE_IOERR_WRITE;  // the write that met the cut may survive in part
     const auto* bytes = static_cast<const char*>(from);
     g_disk->files[*file_of(file)->path].pending.push_back(
         {static_cast<std::size_t>(offset), std::vector<char>(bytes, bytes + size), false});
@@ -88,7 +98,8 @@ int on_truncate(sqlite3_file* file, sqlite3_int64 size) {
   const std::lock_guard lock(g_disk->mutex);
   if (file_of(file)->path != nullptr) {
     if (!g_disk->spend()) return SQLITE_IOERR_TRUNCATE;
-    g_disk->files[*file_of(file)->path].pending.push_back({static_cast<std::size_t>(size), {}, true});
+    g_disk->files[*file_of(file)->path].pending.push_back(
+        {static_cast<std::size_t>(size), {}, true});
   }
   return real(file)->pMethods->xTruncate(real(file), size);
 }
@@ -103,26 +114,44 @@ int on_sync(sqlite3_file* file, int /*flags*/) {
   return SQLITE_OK;
 }
 
-int on_size(sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); }
-int on_lock(sqlite3_file* file, int kind) { return real(file)->pMethods->xLock(real(file), kind); }
-int on_unlock(sqlite3_file* file, int kind) { return real(file)->pMethods->xUnlock(real(file), kind); }
-int on_reserved(sqlite3_file* file, int* out) { return real(file)->pMethods->xCheckReservedLock(real(file), out); }
-int on_control(sqlite3_file* file, int what, void* arg) { return real(file)->pMethods->xFileControl(real(file), what, arg); }
-int on_sector(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
-int on_traits(sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); }
+int on_size(sqlite3_file* file, sqlite3_int64* size) {
+  return real(file)->pMethods->xFileSize(real(file), size);
+}
+int on_lock(sqlite3_file* file, int kind) {
+  return real(file)->pMethods->xLock(real(file), kind);
+}
+int on_unlock(sqlite3_file* file, int kind) {
+  return real(file)->pMethods->xUnlock(real(file), kind);
+}
+int on_reserved(sqlite3_file* file, int* out) {
+  return real(file)->pMethods->xCheckReservedLock(real(file), out);
+}
+int on_control(sqlite3_file* file, int what, void* arg) {
+  return real(file)->pMethods->xFileControl(real(file), what, arg);
+}
+int on_sector(sqlite3_file* file) {
+  return real(file)->pMethods->xSectorSize(real(file));
+}
+int on_traits(sqlite3_file* file) {
+  return real(file)->pMethods->xDeviceCharacteristics(real(file));
+}
 int on_shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
   return real(file)->pMethods->xShmMap(real(file), page, size, extend, out);
 }
 int on_shm_lock(sqlite3_file* file, int offset, int n, int flags) {
   return real(file)->pMethods->xShmLock(real(file), offset, n, flags);
 }
-void on_shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
-int on_shm_unmap(sqlite3_file* file, int remove) { return real(file)->pMethods->xShmUnmap(real(file), remove); }
+void on_shm_barrier(sqlite3_file* file) {
+  real(file)->pMethods->xShmBarrier(real(file));
+}
+int on_shm_unmap(sqlite3_file* file, int remove) {
+  return real(file)->pMethods->xShmUnmap(real(file), remove);
+}
 
 const sqlite3_io_methods k_methods = {
-    2,          on_close,  on_read,     on_write,   on_truncate, on_sync,   on_size,    on_lock,        on_unlock,
-    on_reserved, on_control, on_sector, on_traits, on_shm_map, on_shm_lock, on_shm_barrier, on_shm_unmap, nullptr,
-    nullptr};
+    2,           on_close,       on_read,      on_write,   on_truncate, on_sync,   on_size,
+    on_lock,     on_unlock,      on_reserved,  on_control, on_sector,   on_traits, on_shm_map,
+    on_shm_lock, on_shm_barrier, on_shm_unmap, nullptr,    nullptr};
 
 std::vector<char> content(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -165,9 +194,10 @@ void keep_some(Image& image) {
       const std::size_t end = std::min(write.bytes.size(), begin + to_boundary);
       const auto from = write.bytes.begin();
       if (g_disk->random() % 2 == 0) {
-        apply(image.durable, {write.offset + begin,
-                              {from + static_cast<std::ptrdiff_t>(begin), from + static_cast<std::ptrdiff_t>(end)},
-                              false});
+        apply(image.durable,
+              {write.offset + begin,
+               {from + static_cast<std::ptrdiff_t>(begin), from + static_cast<std::ptrdiff_t>(end)},
+               false});
       }
       begin = end;
     }
@@ -195,11 +225,16 @@ PowerCutVfs::~PowerCutVfs() {
   g_disk.reset();
 }
 
-void PowerCutVfs::cut_at_write(std::int64_t n) { g_disk->writes_left = n; }
-bool PowerCutVfs::is_cut() const { return g_disk->cut; }
+void PowerCutVfs::cut_at_write(std::int64_t n) {
+  g_disk->writes_left = n;
+}
+bool PowerCutVfs::is_cut() const {
+  return g_disk->cut;
+}
 std::int64_t PowerCutVfs::lost_writes() const {
   std::int64_t out = 0;
-  for (const auto& [path, image] : g_disk->files) out += static_cast<std::int64_t>(image.pending.size());
+  for (const auto& [path, image] : g_disk->files)
+    out += static_cast<std::int64_t>(image.pending.size());
   return out;
 }
 

@@ -1,6 +1,7 @@
-// A SQLite VFS over the usual one whose power can fail: what was written but not synced is known, and lost.
-// After the cut every write fails; surviving_files() then puts on disk what a disk would have kept: all that was synced,
-// and of the rest any part, in sectors (a torn page is two sectors of which one was written).
+// A SQLite VFS over the usual one whose power can fail: what was written but not synced is known,
+// and lost. After the cut every write fails; surviving_files() then puts on disk what a disk would
+// have kept: all that was synced, and of the rest any part, in sectors (a torn page is two sectors
+// of which one was written).
 #pragma once
 
 #include <cstdint>

@@ -20,7 +20,8 @@ Result<void> rename_file(const std::string& from, const std::string& to) {
   std::error_code error;
   std::filesystem::rename(from, to, error);
   if (!error) return flush_folder(to);
-  return fail(FaultCode::storage, fmt::format("cannot rename {} to {}: {}", from, to, error.message()),
+  return fail(FaultCode::storage,
+              fmt::format("cannot rename {} to {}: {}", from, to, error.message()),
               fmt::format("无法将 {} 改名为 {}:{}", from, to, error.message()), to);
 }
 
@@ -29,7 +30,8 @@ Result<void> copy_pages(Connection& from, Connection& to) {
   if (backup == nullptr) return to.fault();
   const int step = sqlite3_backup_step(backup, -1);  // one step: one state of the books
   sqlite3_backup_finish(backup);
-  if (step == SQLITE_DONE) return to.execute("PRAGMA journal_mode = DELETE");  // a single file, nothing beside it
+  if (step == SQLITE_DONE)
+    return to.execute("PRAGMA journal_mode = DELETE");  // a single file, nothing beside it
   return to.fault();
 }
 
@@ -41,8 +43,9 @@ std::string free_name(const std::string& path) {
   }
 }
 
-/// Brings everything into the main file and shuts others out: SQLite leaves WAL mode only for the last connection. A
-/// damaged file cannot be opened; it is kept as it is, with what stands beside it.
+/// Brings everything into the main file and shuts others out: SQLite leaves WAL mode only for the
+/// last connection. A damaged file cannot be opened; it is kept as it is, with what stands beside
+/// it.
 Result<void> settle(const std::string& path) {
   const auto old = Connection::open({.path = path, .vfs = {}});
   if (!old || !(*old)->execute("SELECT count(*) FROM sqlite_master")) return {};
@@ -52,7 +55,8 @@ Result<void> settle(const std::string& path) {
     JD_TRY([[maybe_unused]] const bool found, mode.next());
     if (mode.text(0) == "delete") return {};
   }
-  return fail(FaultCode::conflict, "the store is in use; stop `jiedui serve` and other commands, then restore again",
+  return fail(FaultCode::conflict,
+              "the store is in use; stop `jiedui serve` and other commands, then restore again",
               "账库正在使用中;请先停止 jiedui serve 及其他命令,再恢复", path);
 }
 
@@ -68,11 +72,13 @@ Result<void> keep_old(const std::string& path) {
 }
 
 Result<void> check_whole(const std::string& backup_path) {
-  JD_TRY(const auto backup, open({.url = "sqlite:" + backup_path, .create = false, .vfs = {}, .on_point = {}}));
+  JD_TRY(const auto backup,
+         open({.url = "sqlite:" + backup_path, .create = false, .vfs = {}, .on_point = {}}));
   JD_TRY(const auto damages, backup->verify(std::nullopt));
   if (damages.empty()) return {};
   return fail(FaultCode::storage,
-              fmt::format("the backup is damaged and was not restored: {}: {}", damages[0].place, damages[0].en),
+              fmt::format("the backup is damaged and was not restored: {}: {}", damages[0].place,
+                          damages[0].en),
               fmt::format("备份已损坏,未恢复:{}:{}", damages[0].place, damages[0].zh), backup_path);
 }
 
@@ -84,7 +90,8 @@ Result<void> flush_folder(const std::string& path) {
   const bool flushed = handle >= 0 && ::fsync(handle) == 0;
   if (handle >= 0) ::close(handle);
   if (flushed) return {};
-  return fail(FaultCode::storage, "cannot flush the folder " + folder, "无法将文件夹写入磁盘:" + folder);
+  return fail(FaultCode::storage, "cannot flush the folder " + folder,
+              "无法将文件夹写入磁盘:" + folder);
 }
 
 Result<void> copy_to(Connection& from, const std::string& path) {
@@ -103,7 +110,8 @@ Result<void> copy_to(Connection& from, const std::string& path) {
 
 Result<void> restore(const std::string& url, const std::string& backup_path) {
   JD_TRY(const Location location, locate(url));
-  if (location.memory) return fail(FaultCode::usage, "a store in memory cannot be restored", "内存账库不能恢复");
+  if (location.memory)
+    return fail(FaultCode::usage, "a store in memory cannot be restored", "内存账库不能恢复");
   JD_CHECK(check_whole(backup_path));
   const std::string incoming = location.path + ".incoming";
   {

@@ -5,7 +5,8 @@
 
 namespace jiedui::store {
 
-/// Copies into a new file beside `path`, flushes it, then gives it the name: `path` is the old file or the whole copy.
+/// Copies into a new file beside `path`, flushes it, then gives it the name: `path` is the old file
+/// or the whole copy.
 base::Result<void> copy_to(Connection& from, const std::string& path);
 /// Makes a change of names in the folder of `path` durable.
 base::Result<void> flush_folder(const std::string& path);

@@ -29,8 +29,9 @@ struct Differences {
 
 Result<std::map<std::string, std::string>> definitions(Connection& connection) {
   std::map<std::string, std::string> out;
-  JD_TRY(auto row, connection.query("SELECT type || ' ' || name, tbl_name || ': ' || coalesce(sql, '') FROM "
-                                    "sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"));
+  JD_TRY(auto row,
+         connection.query("SELECT type || ' ' || name, tbl_name || ': ' || coalesce(sql, '') FROM "
+                          "sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"));
   for (;;) {
     JD_TRY(const bool more, row.next());
     if (!more) return out;
@@ -39,23 +40,27 @@ Result<std::map<std::string, std::string>> definitions(Connection& connection) {
 }
 
 void compare_definitions(const std::map<std::string, std::string>& present,
-                         const std::map<std::string, std::string>& expected, std::vector<Damage>& out) {
+                         const std::map<std::string, std::string>& expected,
+                         std::vector<Damage>& out) {
   for (const auto& [what, text] : expected) {
     const auto at = present.find(what);
     if (at == present.end()) {
       out.push_back({"schema, " + what, "is missing", "缺失"});
     } else if (at->second != text) {
-      out.push_back({"schema, " + what, "is not defined as the migrations define it", "定义与升级脚本不一致"});
+      out.push_back({"schema, " + what, "is not defined as the migrations define it",
+                     "定义与升级脚本不一致"});
     }
   }
   for (const auto& [what, text] : present) {
-    if (!expected.contains(what)) out.push_back({"schema, " + what, "does not belong here", "不应存在"});
+    if (!expected.contains(what))
+      out.push_back({"schema, " + what, "does not belong here", "不应存在"});
   }
 }
 
 Result<std::vector<std::string>> tables_of(Connection& connection) {
   std::vector<std::string> out;
-  JD_TRY(auto row, connection.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
+  JD_TRY(auto row,
+         connection.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
   for (;;) {
     JD_TRY(const bool more, row.next());
     if (!more) return out;
@@ -81,8 +86,9 @@ Result<Shape> shape_of(Connection& connection, const std::string& table) {
 Result<Query> rows_of(Connection& connection, const Shape& shape) {
   std::vector<std::string> key;
   for (const std::size_t column : shape.key) key.push_back(shape.columns[column]);
-  return connection.query_once(fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(shape.columns, ", "),
-                                           shape.table, fmt::join(key, ", ")));
+  return connection.query_once(fmt::format("SELECT {} FROM {} ORDER BY {}",
+                                           fmt::join(shape.columns, ", "), shape.table,
+                                           fmt::join(key, ", ")));
 }
 
 Result<bool> read(Query& query, const Shape& shape, Row& row) {
@@ -146,7 +152,8 @@ std::size_t distance(const Row& a, const Row& b) {
   return out;
 }
 
-/// A row that is too many and one that is missing are the same row with a changed key when all else agrees.
+/// A row that is too many and one that is missing are the same row with a changed key when all else
+/// agrees.
 void pair_up(Differences& found, std::size_t columns) {
   std::vector<Row> alone;
   for (Row& extra : found.extra) {
@@ -165,7 +172,8 @@ void pair_up(Differences& found, std::size_t columns) {
 
 std::string place_of(const Shape& shape, const Row& row) {
   std::string out = fmt::format("table {}, row", shape.table);
-  for (const std::size_t column : shape.key) out += fmt::format(" {}={}", shape.columns[column], shown(row[column]));
+  for (const std::size_t column : shape.key)
+    out += fmt::format(" {}={}", shape.columns[column], shown(row[column]));
   return out;
 }
 
@@ -173,9 +181,10 @@ void report(const Shape& shape, const Differences& found, std::vector<Damage>& o
   for (const auto& [present, expected] : found.changed) {
     for (std::size_t i = 0; i < shape.columns.size(); ++i) {
       if (present[i] == expected[i]) continue;
-      out.push_back({fmt::format("{}, column {}", place_of(shape, expected), shape.columns[i]),
-                     fmt::format("is {}; the journal says {}", shown(present[i]), shown(expected[i])),
-                     fmt::format("现为 {},按日志应为 {}", shown(present[i]), shown(expected[i]))});
+      out.push_back(
+          {fmt::format("{}, column {}", place_of(shape, expected), shape.columns[i]),
+           fmt::format("is {}; the journal says {}", shown(present[i]), shown(expected[i])),
+           fmt::format("现为 {},按日志应为 {}", shown(present[i]), shown(expected[i]))});
     }
   }
   for (const Row& row : found.missing) {

@@ -1,5 +1,6 @@
-// One SQLite connection, its prepared statements, and how a statement is run. Nothing outside detail/ sees sqlite3.
-// Holds: parameters are always bound; $n is the n-th argument, in whatever order the text names them.
+// One SQLite connection, its prepared statements, and how a statement is run. Nothing outside
+// detail/ sees sqlite3. Holds: parameters are always bound; $n is the n-th argument, in whatever
+// order the text names them.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ namespace jiedui::store {
 
 class Connection;
 
-/// A prepared statement. `parameters[n-1]` is SQLite's index of $n, 0 when the text does not use it.
+/// A prepared statement. `parameters[n-1]` is SQLite's index of $n, 0 when the text does not use
+/// it.
 struct Statement {
   sqlite3_stmt* handle = nullptr;
   std::vector<int> parameters;
@@ -44,7 +46,9 @@ class Query {
   /// Whether there is another row.
   base::Result<bool> next();
   [[nodiscard]] std::int64_t integer(int column) const;
-  [[nodiscard]] std::int32_t small(int column) const { return static_cast<std::int32_t>(integer(column)); }
+  [[nodiscard]] std::int32_t small(int column) const {
+    return static_cast<std::int32_t>(integer(column));
+  }
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
   [[nodiscard]] bool is_null(int column) const;

@@ -13,7 +13,8 @@ using base::Result;
 using domain::Fact;
 
 template <class... Args>
-Result<void> append(Connection& connection, std::vector<Fact>& out, std::string_view sql, const Args&... args) {
+Result<void> append(Connection& connection, std::vector<Fact>& out, std::string_view sql,
+                    const Args&... args) {
   JD_TRY(auto row, connection.query(sql, args...));
   for (;;) {
     JD_TRY(const bool more, row.next());
@@ -23,7 +24,8 @@ Result<void> append(Connection& connection, std::vector<Fact>& out, std::string_
 }
 
 /// The ids of measures; those that the books have never met are left out, for they have no facts.
-Result<std::set<std::int64_t>> ids_of(Connection& connection, const std::vector<std::string>& measures) {
+Result<std::set<std::int64_t>> ids_of(Connection& connection,
+                                      const std::vector<std::string>& measures) {
   std::set<std::int64_t> out;
   for (const std::string& measure : measures) {
     JD_TRY(const auto id, connection.number(sql::term_id_of_text, measure));
@@ -32,9 +34,10 @@ Result<std::set<std::int64_t>> ids_of(Connection& connection, const std::vector<
   return out;
 }
 
-Result<std::vector<Fact>> facts_of_records(Connection& connection, std::int64_t chain, const FactFilter& filter,
-                                           const std::set<std::int64_t>& measures, Position at, domain::Month first,
-                                           domain::Month last) {
+Result<std::vector<Fact>> facts_of_records(Connection& connection, std::int64_t chain,
+                                           const FactFilter& filter,
+                                           const std::set<std::int64_t>& measures, Position at,
+                                           domain::Month first, domain::Month last) {
   std::vector<Fact> out;
   const std::set<domain::RecordId> records(filter.records.begin(), filter.records.end());
   for (const domain::RecordId record : records) {
@@ -55,12 +58,13 @@ Result<Position> system_position(Connection& connection, std::int64_t chain, Pos
 
 }  // namespace
 
-Result<std::vector<Fact>> read_facts(Connection& connection, std::int64_t chain, const FactFilter& filter,
-                                     Position at) {
+Result<std::vector<Fact>> read_facts(Connection& connection, std::int64_t chain,
+                                     const FactFilter& filter, Position at) {
   const domain::Month first = filter.first.value_or(INT32_MIN);
   const domain::Month last = filter.last.value_or(INT32_MAX);
   JD_TRY(const auto measures, ids_of(connection, filter.measures));
-  if (!filter.records.empty()) return facts_of_records(connection, chain, filter, measures, at, first, last);
+  if (!filter.records.empty())
+    return facts_of_records(connection, chain, filter, measures, at, first, last);
   std::vector<Fact> out;
   if (filter.measures.empty()) {
     JD_CHECK(append(connection, out, sql::facts_of_programme, chain, at, first, last));
@@ -75,7 +79,8 @@ Result<std::vector<Fact>> read_facts(Connection& connection, std::int64_t chain,
   return out;
 }
 
-Result<FactChanges> read_changes(Connection& connection, std::int64_t chain, Position from, Position to) {
+Result<FactChanges> read_changes(Connection& connection, std::int64_t chain, Position from,
+                                 Position to) {
   FactChanges out;
   out.to = to;
   JD_TRY(const Position seen_before, system_position(connection, chain, from));
@@ -92,7 +97,8 @@ Result<FactChanges> read_changes(Connection& connection, std::int64_t chain, Pos
     }
   }
   for (const domain::RecordId record : out.touched) {
-    JD_CHECK(append(connection, out.facts, sql::facts_of_record, chain, to, INT32_MIN, INT32_MAX, record));
+    JD_CHECK(append(connection, out.facts, sql::facts_of_record, chain, to, INT32_MIN, INT32_MAX,
+                    record));
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // The journal: entries chained by hashes, their changes kept apart under salted digests.
-// Decides: what a hash covers, which chains an entry touches. Not here: what a change does to the tables (projection).
+// Decides: what a hash covers, which chains an entry touches. Not here: what a change does to the
+// tables (projection).
 #pragma once
 
 #include <functional>
@@ -38,7 +39,8 @@ struct Payload {
   std::string given;
 };
 Payload payload_of(const Query& row);
-base::Result<void> write(Connection& connection, std::int64_t chain, Position position, const Payload& payload);
+base::Result<void> write(Connection& connection, std::int64_t chain, Position position,
+                         const Payload& payload);
 
 /// What the first entry of a chain follows.
 std::string hash_of_nothing(const std::string& programme);
@@ -58,7 +60,8 @@ base::Result<ChainState> chain_of(Connection& connection, const std::string& pro
 
 using OnPoint = std::function<void(std::string_view)>;
 /// Writes the entries inside the transaction that is open. The caller rolls back when it fails.
-base::Result<Committed> write_entries(Connection& connection, Names& names, const std::vector<domain::Entry>& entries,
+base::Result<Committed> write_entries(Connection& connection, Names& names,
+                                      const std::vector<domain::Entry>& entries,
                                       const OnPoint& on_point);
 
 }  // namespace jiedui::store

@@ -10,7 +10,8 @@ using base::FaultCode;
 base::Result<Location> locate(const std::string& url) {
   constexpr std::string_view k_scheme = "sqlite:";
   if (!url.starts_with(k_scheme) || url.size() == k_scheme.size()) {
-    return fail(FaultCode::usage, fmt::format("'{}' is not the address of a store; sqlite:PATH was expected", url),
+    return fail(FaultCode::usage,
+                fmt::format("'{}' is not the address of a store; sqlite:PATH was expected", url),
                 fmt::format("“{}”不是账库地址,应为 sqlite:路径", url));
   }
   const std::string path = url.substr(k_scheme.size());

@@ -51,17 +51,22 @@ Result<Schema> schema_of(Connection& connection) {
 
 Result<void> refuse_foreign(const Schema& schema, const std::string& path) {
   if (!schema.ours && !schema.empty) {
-    return fail(FaultCode::storage, "this file is a database, but not a store of Jiedui; check the path given with --db",
-                "该文件是数据库,但不是结对的账库;请检查 --db 所给的路径", path);
+    return fail(
+        FaultCode::storage,
+        "this file is a database, but not a store of Jiedui; check the path given with --db",
+        "该文件是数据库,但不是结对的账库;请检查 --db 所给的路径", path);
   }
   if (schema.ours && schema.contiguous && schema.done > k_newest) {
-    return fail(FaultCode::storage,
-                fmt::format("the store has schema {}, made by a newer version of jiedui; this one knows up to {}: "
-                            "install the newer version",
-                            schema.done, k_newest),
-                fmt::format("账库结构为第 {} 版,由更新版本的 jiedui 建立,本程序只认识到第 {} 版:请安装新版程序",
-                            schema.done, k_newest),
-                path);
+    return fail(
+        FaultCode::storage,
+        fmt::format(
+            "the store has schema {}, made by a newer version of jiedui; this one knows up to {}: "
+            "install the newer version",
+            schema.done, k_newest),
+        fmt::format(
+            "账库结构为第 {} 版,由更新版本的 jiedui 建立,本程序只认识到第 {} 版:请安装新版程序",
+            schema.done, k_newest),
+        path);
   }
   return {};
 }
@@ -73,7 +78,8 @@ Result<void> apply_missing(Connection& connection) {
   for (const Migration& migration : k_migrations) {
     if (migration.number <= schema.done) continue;
     JD_CHECK(connection.execute(migration.text));
-    JD_CHECK(connection.run(sql::new_migration, migration.number, migration.name, base::sha256(migration.text)));
+    JD_CHECK(connection.run(sql::new_migration, migration.number, migration.name,
+                            base::sha256(migration.text)));
   }
   if (schema.empty) {
     JD_CHECK(connection.run(sql::new_chain, std::nullopt, std::string(), hash_of_nothing({})));
@@ -105,13 +111,15 @@ Result<void> check_schema(Connection& connection) {
                 "账库是空的;请先运行 jiedui init 建立", connection.path());
   }
   if (schema.contiguous && schema.done < k_newest) {
-    return fail(FaultCode::storage,
-                fmt::format("the store has schema {}, this program needs {}; back it up, then run `jiedui init` to "
-                            "bring it up to date",
-                            schema.done, k_newest),
-                fmt::format("账库结构为第 {} 版,本程序需要第 {} 版;请先备份,再运行 jiedui init 升级", schema.done,
-                            k_newest),
-                connection.path());
+    return fail(
+        FaultCode::storage,
+        fmt::format(
+            "the store has schema {}, this program needs {}; back it up, then run `jiedui init` to "
+            "bring it up to date",
+            schema.done, k_newest),
+        fmt::format("账库结构为第 {} 版,本程序需要第 {} 版;请先备份,再运行 jiedui init 升级",
+                    schema.done, k_newest),
+        connection.path());
   }
   return {};
 }

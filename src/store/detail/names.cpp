@@ -13,7 +13,8 @@ namespace {
 using base::Json;
 using base::Result;
 
-constexpr std::size_t k_remembered_max = 500'000;  // persons and events are terms too; memory stays bounded
+constexpr std::size_t k_remembered_max =
+    500'000;  // persons and events are terms too; memory stays bounded
 
 std::string members_key(std::vector<std::int64_t> ids) {
   std::sort(ids.begin(), ids.end());
@@ -28,8 +29,9 @@ void remember(Map& map, const std::string& name, std::int64_t id) {
 
 /// The id of a name: remembered, found, or new.
 template <class Map>
-Result<std::int64_t> id_of(Connection& connection, Map& map, const std::string& name, std::string_view find,
-                           std::string_view make, std::vector<std::pair<std::int64_t, std::string>>& given) {
+Result<std::int64_t> id_of(Connection& connection, Map& map, const std::string& name,
+                           std::string_view find, std::string_view make,
+                           std::vector<std::pair<std::int64_t, std::string>>& given) {
   if (const auto at = map.find(name); at != map.end()) return at->second;
   JD_TRY(auto id, connection.number(find, name));
   if (!id) {
@@ -71,14 +73,15 @@ Result<Given> decode_given(std::string_view body) {
 
 Result<std::optional<std::int64_t>> Names::term(const std::string& text) {
   if (text.empty()) return std::optional<std::int64_t>();
-  JD_TRY(const auto id, id_of(connection_, terms_, text, sql::term_id_of_text, sql::new_term, given_.terms));
+  JD_TRY(const auto id,
+         id_of(connection_, terms_, text, sql::term_id_of_text, sql::new_term, given_.terms));
   return std::optional(id);
 }
 
 Result<std::optional<std::int64_t>> Names::organisation(const std::string& code) {
   if (code.empty()) return std::optional<std::int64_t>();
-  JD_TRY(const auto id, id_of(connection_, organisations_, code, sql::org_id_of_code, sql::new_organisation,
-                              given_.organisations));
+  JD_TRY(const auto id, id_of(connection_, organisations_, code, sql::org_id_of_code,
+                              sql::new_organisation, given_.organisations));
   return std::optional(id);
 }
 
@@ -86,7 +89,8 @@ Result<std::optional<std::int64_t>> Names::set(const std::vector<std::string>& c
   std::vector<std::int64_t> members;
   for (const std::string& code : codes) {
     JD_TRY(const auto id, organisation(code));
-    if (id && std::find(members.begin(), members.end(), *id) == members.end()) members.push_back(*id);
+    if (id && std::find(members.begin(), members.end(), *id) == members.end())
+      members.push_back(*id);
   }
   if (members.empty()) return std::optional<std::int64_t>();
   const std::string key = members_key(members);
@@ -100,15 +104,18 @@ Result<std::optional<std::int64_t>> Names::set(const std::vector<std::string>& c
   return id;
 }
 
-Result<std::int64_t> Names::new_set(std::optional<std::int64_t> id, const std::vector<std::int64_t>& members) {
+Result<std::int64_t> Names::new_set(std::optional<std::int64_t> id,
+                                    const std::vector<std::int64_t>& members) {
   JD_TRY(const auto made, connection_.number(sql::new_org_set, id, members_key(members)));
   for (std::size_t i = 0; i < members.size(); ++i) {
-    JD_CHECK(connection_.run(sql::new_org_set_member, *made, static_cast<std::int64_t>(i), members[i]));
+    JD_CHECK(
+        connection_.run(sql::new_org_set_member, *made, static_cast<std::int64_t>(i), members[i]));
   }
   return *made;
 }
 
-Result<std::int64_t> Names::record(std::int64_t chain, domain::Register where, const std::string& key) {
+Result<std::int64_t> Names::record(std::int64_t chain, domain::Register where,
+                                   const std::string& key) {
   const std::string_view name = domain::to_string(where);
   JD_TRY(auto id, connection_.number(sql::record_id_of_key, chain, name, key));
   if (!id) {
@@ -121,12 +128,14 @@ Result<std::int64_t> Names::record(std::int64_t chain, domain::Register where, c
 Result<void> Names::chain(const std::string& programme) {
   JD_TRY(const auto found, connection_.number(sql::chain_of_programme, programme));
   if (found) return {};
-  JD_TRY(const auto id, connection_.number(sql::new_chain, std::nullopt, programme, hash_of_nothing(programme)));
+  JD_TRY(const auto id,
+         connection_.number(sql::new_chain, std::nullopt, programme, hash_of_nothing(programme)));
   given_.chains.emplace_back(*id, programme);
   return {};
 }
 
-Result<void> Names::give(const Given& given, std::int64_t chain_id, domain::Register where, const std::string& key) {
+Result<void> Names::give(const Given& given, std::int64_t chain_id, domain::Register where,
+                         const std::string& key) {
   for (const auto& [id, programme] : given.chains) {
     JD_CHECK(connection_.run(sql::new_chain, id, programme, hash_of_nothing(programme)));
   }
@@ -140,7 +149,8 @@ Result<void> Names::give(const Given& given, std::int64_t chain_id, domain::Regi
     JD_TRY([[maybe_unused]] const auto made, new_set(id, members));
   }
   if (given.record != 0) {
-    JD_CHECK(connection_.run(sql::new_record, chain_id, given.record, domain::to_string(where), key));
+    JD_CHECK(
+        connection_.run(sql::new_record, chain_id, given.record, domain::to_string(where), key));
   }
   return {};
 }

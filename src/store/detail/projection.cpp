@@ -37,22 +37,26 @@ Result<Target> target_of(Connection& connection, const Place& place, std::int64_
 
 Result<void> check_base(const Change& change, const Target& target) {
   if (!change.base_version || *change.base_version == target.current) return {};
-  return fail(FaultCode::conflict,
-              fmt::format("'{}' was changed meanwhile: version {} is current, this change was made on version {}; "
-                          "read it again, then repeat the change",
-                          change.key, target.current, *change.base_version),
-              fmt::format("“{}”已被他人修改:现为第 {} 版,而本次修改基于第 {} 版;请重新读取后再改", change.key,
-                          target.current, *change.base_version));
+  return fail(
+      FaultCode::conflict,
+      fmt::format(
+          "'{}' was changed meanwhile: version {} is current, this change was made on version {}; "
+          "read it again, then repeat the change",
+          change.key, target.current, *change.base_version),
+      fmt::format("“{}”已被他人修改:现为第 {} 版,而本次修改基于第 {} 版;请重新读取后再改",
+                  change.key, target.current, *change.base_version));
 }
 
 Result<void> check_present(const Change& change, const Target& target) {
   if (target.current != 0) return {};
-  return fail(FaultCode::not_found, fmt::format("'{}' is not in the books; nothing to change", change.key),
+  return fail(FaultCode::not_found,
+              fmt::format("'{}' is not in the books; nothing to change", change.key),
               fmt::format("账中没有“{}”,无从修改", change.key));
 }
 
-Result<void> write_fact(Connection& connection, Names& names, const Place& place, const Target& target,
-                        std::int64_t ordinal, const Change& change, const FactDraft& fact) {
+Result<void> write_fact(Connection& connection, Names& names, const Place& place,
+                        const Target& target, std::int64_t ordinal, const Change& change,
+                        const FactDraft& fact) {
   JD_TRY(const auto measure, names.term(fact.measure));
   JD_TRY(const auto reporter, names.organisation(fact.reporter));
   JD_TRY(const auto recipient, names.organisation(fact.recipient));
@@ -63,24 +67,29 @@ Result<void> write_fact(Connection& connection, Names& names, const Place& place
   JD_TRY(const auto person, names.term(fact.person));
   JD_TRY(const auto batch, names.term(fact.batch));
   const domain::Written& written = fact.written;
-  return connection.run(sql::new_fact, place.chain, target.record, target.last, ordinal, place.position,
-                        number_of(change.status), measure, fact.value, number_of(written.unit),
-                        number_of(written.decimals), number_of(written.approx), number_of(written.rounded), reporter,
-                        recipient, supporters, category, form, event, person, batch, number_of(fact.period.kind),
-                        fact.period.first, fact.period.last, number_of(fact.source), number_of(fact.role),
-                        number_of(fact.coverage), number_of(fact.side), number_of(fact.nature), number_of(fact.nil));
+  return connection.run(
+      sql::new_fact, place.chain, target.record, target.last, ordinal, place.position,
+      number_of(change.status), measure, fact.value, number_of(written.unit),
+      number_of(written.decimals), number_of(written.approx), number_of(written.rounded), reporter,
+      recipient, supporters, category, form, event, person, batch, number_of(fact.period.kind),
+      fact.period.first, fact.period.last, number_of(fact.source), number_of(fact.role),
+      number_of(fact.coverage), number_of(fact.side), number_of(fact.nature), number_of(fact.nil));
 }
 
-/// Facts of earlier versions stay open: when this version is withdrawn, the one before counts again.
-Result<void> put(Connection& connection, Names& names, const Place& place, Target target, const Change& change) {
+/// Facts of earlier versions stay open: when this version is withdrawn, the one before counts
+/// again.
+Result<void> put(Connection& connection, Names& names, const Place& place, Target target,
+                 const Change& change) {
   if (target.current != 0) {
     JD_CHECK(connection.run(sql::version_closed, place.chain, target.record, place.position));
   }
   ++target.last;
   JD_CHECK(connection.run(sql::new_version, place.chain, target.record, target.last, place.position,
-                          domain::to_string(change.status), change.body, change.source, change.cause));
+                          domain::to_string(change.status), change.body, change.source,
+                          change.cause));
   for (std::size_t i = 0; i < change.facts.size(); ++i) {
-    JD_CHECK(write_fact(connection, names, place, target, static_cast<std::int64_t>(i), change, change.facts[i]));
+    JD_CHECK(write_fact(connection, names, place, target, static_cast<std::int64_t>(i), change,
+                        change.facts[i]));
   }
   return {};
 }
@@ -90,7 +99,8 @@ Result<void> close(Connection& connection, const Place& place, const Target& tar
   return connection.run(sql::facts_closed_of_record, place.chain, target.record, place.position);
 }
 
-Result<void> version_status(Connection& connection, const Place& place, const Target& target, const Change& change) {
+Result<void> version_status(Connection& connection, const Place& place, const Target& target,
+                            const Change& change) {
   const std::string_view status = domain::to_string(change.status);
   std::string body;
   std::string source;
@@ -106,30 +116,34 @@ Result<void> version_status(Connection& connection, const Place& place, const Ta
     cause = change.cause.empty() ? row.string(5) : change.cause;
   }
   JD_CHECK(connection.run(sql::version_closed, place.chain, target.record, place.position));
-  return connection.run(sql::new_version, place.chain, target.record, target.current, place.position, status, body,
-                        source, cause);
+  return connection.run(sql::new_version, place.chain, target.record, target.current,
+                        place.position, status, body, source, cause);
 }
 
-Result<void> fact_status(Connection& connection, const Place& place, const FactRow& row, domain::Status status) {
+Result<void> fact_status(Connection& connection, const Place& place, const FactRow& row,
+                         domain::Status status) {
   const domain::Fact& fact = row.fact;
   if (fact.from == place.position) {
-    return connection.run(sql::fact_status, place.chain, fact.record, fact.version, row.ordinal, number_of(status));
+    return connection.run(sql::fact_status, place.chain, fact.record, fact.version, row.ordinal,
+                          number_of(status));
   }
-  JD_CHECK(connection.run(sql::fact_closed, place.chain, fact.record, fact.version, row.ordinal, place.position));
+  JD_CHECK(connection.run(sql::fact_closed, place.chain, fact.record, fact.version, row.ordinal,
+                          place.position));
   const domain::Written& written = fact.written;
-  return connection.run(sql::new_fact, place.chain, fact.record, fact.version, row.ordinal, place.position,
-                        number_of(status), fact.measure, fact.value, number_of(written.unit),
-                        number_of(written.decimals), number_of(written.approx), number_of(written.rounded),
-                        nullable(fact.reporter.value), nullable(fact.recipient.value),
-                        nullable(fact.supporters.value), nullable(fact.category.value), nullable(fact.form.value),
-                        nullable(fact.event.value), nullable(fact.person.value), nullable(fact.batch.value),
-                        number_of(fact.period_kind), fact.first, fact.last, number_of(fact.source),
-                        number_of(fact.role), number_of(fact.coverage), number_of(fact.side), number_of(fact.nature),
-                        number_of(fact.nil));
+  return connection.run(
+      sql::new_fact, place.chain, fact.record, fact.version, row.ordinal, place.position,
+      number_of(status), fact.measure, fact.value, number_of(written.unit),
+      number_of(written.decimals), number_of(written.approx), number_of(written.rounded),
+      nullable(fact.reporter.value), nullable(fact.recipient.value),
+      nullable(fact.supporters.value), nullable(fact.category.value), nullable(fact.form.value),
+      nullable(fact.event.value), nullable(fact.person.value), nullable(fact.batch.value),
+      number_of(fact.period_kind), fact.first, fact.last, number_of(fact.source),
+      number_of(fact.role), number_of(fact.coverage), number_of(fact.side), number_of(fact.nature),
+      number_of(fact.nil));
 }
 
-Result<void> change_status(Connection& connection, Names& names, const Place& place, const Target& target,
-                           const Change& change) {
+Result<void> change_status(Connection& connection, Names& names, const Place& place,
+                           const Target& target, const Change& change) {
   std::vector<std::int64_t> measures;
   for (const std::string& measure : change.measures) {
     JD_TRY(const auto id, names.term(measure));
@@ -138,14 +152,17 @@ Result<void> change_status(Connection& connection, Names& names, const Place& pl
   if (change.measures.empty()) {
     JD_CHECK(version_status(connection, place, target, change));
   }
-  std::vector<FactRow> affected;  // read whole before writing: the rows written must not be read again
+  std::vector<FactRow>
+      affected;  // read whole before writing: the rows written must not be read again
   {
-    JD_TRY(auto row, connection.query(sql::open_facts_of_version, place.chain, target.record, target.current));
+    JD_TRY(auto row, connection.query(sql::open_facts_of_version, place.chain, target.record,
+                                      target.current));
     for (;;) {
       JD_TRY(const bool more, row.next());
       if (!more) break;
       const FactRow one = fact_of(row);
-      if (change.measures.empty() || std::count(measures.begin(), measures.end(), one.fact.measure.value) != 0) {
+      if (change.measures.empty() ||
+          std::count(measures.begin(), measures.end(), one.fact.measure.value) != 0) {
         affected.push_back(one);
       }
     }
@@ -158,7 +175,8 @@ Result<void> change_status(Connection& connection, Names& names, const Place& pl
 
 }  // namespace
 
-Result<std::int64_t> apply(Connection& connection, Names& names, const Place& place, const Change& change) {
+Result<std::int64_t> apply(Connection& connection, Names& names, const Place& place,
+                           const Change& change) {
   if (change.where == domain::Register::organisation) {
     JD_TRY([[maybe_unused]] const auto id, names.organisation(change.key));
   }

@@ -32,8 +32,8 @@ Result<void> replay_entry(Connection& from, Connection& to, Names& names, const 
     auto done = replay_change(to, names, {row.chain, row.position}, payload_of(payload));
     if (!done) {
       base::Fault fault = std::move(done).error();
-      fault.place = fmt::format("table journal_payload, row chain_id={} position={} seq={}", row.chain, row.position,
-                                payload.integer(0));
+      fault.place = fmt::format("table journal_payload, row chain_id={} position={} seq={}",
+                                row.chain, row.position, payload.integer(0));
       return tl::unexpected(std::move(fault));
     }
   }

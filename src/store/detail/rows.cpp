@@ -55,7 +55,8 @@ Result<StoredEntry> entry_of(const Query& row) {
   const auto status = domain::status_from(row.text(5));
   if (!where || !status) {
     return base::fail(base::FaultCode::storage, "the books are damaged; run `jiedui audit verify`",
-                      "账库已损坏;请运行 jiedui audit verify 查明", fmt::format("record_id={}", row.integer(0)));
+                      "账库已损坏;请运行 jiedui audit verify 查明",
+                      fmt::format("record_id={}", row.integer(0)));
   }
   return StoredEntry{{row.integer(0)}, *where,  row.string(2), row.small(3),
                      row.integer(4),   *status, row.string(6), row.string(7)};

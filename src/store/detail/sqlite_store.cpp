@@ -35,10 +35,13 @@ Result<std::optional<StoredEntry>> only_entry(Query row) {
 }
 
 tl::unexpected<base::Fault> no_position(const std::string& programme, Position position) {
-  return fail(FaultCode::not_found,
-              fmt::format("the journal of '{}' has no position {}; `jiedui journal list` shows those there are",
-                          programme, position),
-              fmt::format("“{}”的日志中没有第 {} 号;jiedui journal list 可列出已有的编号", programme, position));
+  return fail(
+      FaultCode::not_found,
+      fmt::format(
+          "the journal of '{}' has no position {}; `jiedui journal list` shows those there are",
+          programme, position),
+      fmt::format("“{}”的日志中没有第 {} 号;jiedui journal list 可列出已有的编号", programme,
+                  position));
 }
 
 struct Moment {
@@ -54,7 +57,8 @@ Result<Moment> moment_of(Connection& connection, const std::string& programme, P
   return Moment{{row.integer(0)}, row.integer(1)};
 }
 
-Result<std::int64_t> sequence_until(Connection& connection, const std::string& programme, Position until) {
+Result<std::int64_t> sequence_until(Connection& connection, const std::string& programme,
+                                    Position until) {
   if (until == k_now) return INT64_MAX;
   if (until == 0) return 0;
   JD_TRY(const ChainState chain, chain_of(connection, programme));
@@ -65,7 +69,8 @@ Result<std::int64_t> sequence_until(Connection& connection, const std::string& p
 
 }  // namespace
 
-SqliteStore::SqliteStore(std::shared_ptr<Pool> reading, std::shared_ptr<Pool> writing, OnPoint on_point)
+SqliteStore::SqliteStore(std::shared_ptr<Pool> reading, std::shared_ptr<Pool> writing,
+                         OnPoint on_point)
     : reading_(std::move(reading)), writer_(std::move(writing), std::move(on_point)) {}
 
 Result<Committed> SqliteStore::commit(std::vector<domain::Entry> entries) {
@@ -105,7 +110,8 @@ Result<AsOf> SqliteStore::positions_at(const std::string& programme, base::Insta
   AsOf out{0, 0};
   if (!programme.empty()) {
     JD_TRY(const ChainState chain, chain_of(*connection, programme));
-    JD_TRY(const auto position, connection->number(sql::position_at_instant, chain.chain, instant.seconds));
+    JD_TRY(const auto position,
+           connection->number(sql::position_at_instant, chain.chain, instant.seconds));
     out.programme = *position;
     if (out.programme != 0) {  // what that entry saw: the two positions then belong together
       JD_TRY(const Moment moment, moment_of(*connection, programme, out.programme));
@@ -114,7 +120,8 @@ Result<AsOf> SqliteStore::positions_at(const std::string& programme, base::Insta
     }
   }
   JD_TRY(const ChainState system, chain_of(*connection, {}));
-  JD_TRY(const auto position, connection->number(sql::position_at_instant, system.chain, instant.seconds));
+  JD_TRY(const auto position,
+         connection->number(sql::position_at_instant, system.chain, instant.seconds));
   out.system = *position;
   return out;
 }
@@ -135,12 +142,13 @@ Result<base::Instant> SqliteStore::instant_of(const std::string& programme, Posi
   return moment.at;
 }
 
-Result<std::vector<StoredEntry>> SqliteStore::entries(const std::string& programme, domain::Register where,
-                                                      const AsOf& as_of) {
+Result<std::vector<StoredEntry>> SqliteStore::entries(const std::string& programme,
+                                                      domain::Register where, const AsOf& as_of) {
   JD_TRY(const auto connection, reading_->lease());
   JD_TRY(const Where place, where_is(*connection, programme, as_of));
   std::vector<StoredEntry> out;
-  JD_TRY(auto row, connection->query(sql::entries_of_register, place.chain, place.position, domain::to_string(where)));
+  JD_TRY(auto row, connection->query(sql::entries_of_register, place.chain, place.position,
+                                     domain::to_string(where)));
   for (;;) {
     JD_TRY(const bool more, row.next());
     if (!more) return out;
@@ -149,18 +157,18 @@ Result<std::vector<StoredEntry>> SqliteStore::entries(const std::string& program
   }
 }
 
-Result<std::optional<StoredEntry>> SqliteStore::entry(const std::string& programme, domain::Register where,
+Result<std::optional<StoredEntry>> SqliteStore::entry(const std::string& programme,
+                                                      domain::Register where,
                                                       const std::string& key, const AsOf& as_of) {
   JD_TRY(const auto connection, reading_->lease());
   JD_TRY(const Where place, where_is(*connection, programme, as_of));
-  JD_TRY(auto row,
-         connection->query(sql::entry_of_key, place.chain, place.position, domain::to_string(where), key));
+  JD_TRY(auto row, connection->query(sql::entry_of_key, place.chain, place.position,
+                                     domain::to_string(where), key));
   return only_entry(std::move(row));
 }
 
-Result<std::vector<StoredEntry>> SqliteStore::entries_by_id(const std::string& programme,
-                                                            const std::vector<domain::RecordId>& ids,
-                                                            const AsOf& as_of) {
+Result<std::vector<StoredEntry>> SqliteStore::entries_by_id(
+    const std::string& programme, const std::vector<domain::RecordId>& ids, const AsOf& as_of) {
   JD_TRY(const auto connection, reading_->lease());
   JD_TRY(const Reading reading, Reading::begin(*connection));
   JD_TRY(const Where place, where_is(*connection, programme, as_of));
@@ -173,15 +181,16 @@ Result<std::vector<StoredEntry>> SqliteStore::entries_by_id(const std::string& p
   return out;
 }
 
-Result<std::vector<domain::Fact>> SqliteStore::facts(const std::string& programme, const FactFilter& filter,
-                                                     const AsOf& as_of) {
+Result<std::vector<domain::Fact>> SqliteStore::facts(const std::string& programme,
+                                                     const FactFilter& filter, const AsOf& as_of) {
   JD_TRY(const auto connection, reading_->lease());
   JD_TRY(const Reading reading, Reading::begin(*connection));
   JD_TRY(const ChainState chain, chain_of(*connection, programme));
   return read_facts(*connection, chain.chain, filter, as_of.programme);
 }
 
-Result<FactChanges> SqliteStore::changes_since(const std::string& programme, Position from, Position to) {
+Result<FactChanges> SqliteStore::changes_since(const std::string& programme, Position from,
+                                               Position to) {
   JD_TRY(const auto connection, reading_->lease());
   JD_TRY(const Reading reading, Reading::begin(*connection));
   JD_TRY(const ChainState chain, chain_of(*connection, programme));
@@ -194,11 +203,13 @@ Result<domain::Dictionary> SqliteStore::dictionary() {
   return read_dictionary(*connection);
 }
 
-Result<std::vector<JournalEntry>> SqliteStore::journal(const std::string& programme, std::int64_t most) {
+Result<std::vector<JournalEntry>> SqliteStore::journal(const std::string& programme,
+                                                       std::int64_t most) {
   JD_TRY(const auto connection, reading_->lease());
   std::vector<JournalEntry> out;
-  JD_TRY(auto row, programme == "*" ? connection->query(sql::journal_of_all, most)
-                                    : connection->query(sql::journal_of_programme, programme, most));
+  JD_TRY(auto row, programme == "*"
+                       ? connection->query(sql::journal_of_all, most)
+                       : connection->query(sql::journal_of_programme, programme, most));
   for (;;) {
     JD_TRY(const bool more, row.next());
     if (!more) return out;
@@ -224,7 +235,8 @@ Result<void> SqliteStore::replay_into(Store& target, const std::string& programm
          other->writer_.write([&](Connection& to, Names& names) -> Result<Committed> {
            JD_TRY(const auto last, to.number(sql::last_sequence));
            if (*last != 0) {
-             return fail(FaultCode::conflict, "the store to replay into is not empty", "重放的目标账库不是空的");
+             return fail(FaultCode::conflict, "the store to replay into is not empty",
+                         "重放的目标账库不是空的");
            }
            JD_CHECK(replay(*connection, sequence, to, names));
            return Committed{};

@@ -19,20 +19,26 @@ class SqliteStore final : public Store {
   base::Result<AsOf> positions_at(const std::string& programme, base::Instant instant) override;
   base::Result<AsOf> positions_at(const std::string& programme, Position position) override;
   base::Result<base::Instant> instant_of(const std::string& programme, Position position) override;
-  base::Result<std::vector<StoredEntry>> entries(const std::string& programme, domain::Register where,
+  base::Result<std::vector<StoredEntry>> entries(const std::string& programme,
+                                                 domain::Register where,
                                                  const AsOf& as_of) override;
-  base::Result<std::optional<StoredEntry>> entry(const std::string& programme, domain::Register where,
-                                                 const std::string& key, const AsOf& as_of) override;
+  base::Result<std::optional<StoredEntry>> entry(const std::string& programme,
+                                                 domain::Register where, const std::string& key,
+                                                 const AsOf& as_of) override;
   base::Result<std::vector<StoredEntry>> entries_by_id(const std::string& programme,
                                                        const std::vector<domain::RecordId>& ids,
                                                        const AsOf& as_of) override;
-  base::Result<std::vector<domain::Fact>> facts(const std::string& programme, const FactFilter& filter,
+  base::Result<std::vector<domain::Fact>> facts(const std::string& programme,
+                                                const FactFilter& filter,
                                                 const AsOf& as_of) override;
-  base::Result<FactChanges> changes_since(const std::string& programme, Position from, Position to) override;
+  base::Result<FactChanges> changes_since(const std::string& programme, Position from,
+                                          Position to) override;
   base::Result<domain::Dictionary> dictionary() override;
-  base::Result<std::vector<JournalEntry>> journal(const std::string& programme, std::int64_t most) override;
+  base::Result<std::vector<JournalEntry>> journal(const std::string& programme,
+                                                  std::int64_t most) override;
   base::Result<std::vector<Damage>> verify(const std::optional<std::string>& head) override;
-  base::Result<void> replay_into(Store& target, const std::string& programme, Position until) override;
+  base::Result<void> replay_into(Store& target, const std::string& programme,
+                                 Position until) override;
   base::Result<void> backup(const std::string& path) override;
 
  private:

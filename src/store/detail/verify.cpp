@@ -24,7 +24,8 @@ Result<void> verify_file(Connection& connection, std::vector<Damage>& out) {
     JD_TRY(const bool more, page.next());
     if (!more) break;
     if (page.text(0) != "ok") {
-      out.push_back({"file " + connection.path(), page.string(0), "数据库文件自检:" + page.string(0)});
+      out.push_back(
+          {"file " + connection.path(), page.string(0), "数据库文件自检:" + page.string(0)});
     }
   }
   JD_TRY(auto reference, connection.query("PRAGMA foreign_key_check"));
@@ -37,8 +38,8 @@ Result<void> verify_file(Connection& connection, std::vector<Damage>& out) {
   }
 }
 
-/// The journal again, into an empty store, which must then equal this one. On disk if it is large: "" is SQLite's
-/// temporary database, which leaves memory only for what does not fit.
+/// The journal again, into an empty store, which must then equal this one. On disk if it is large:
+/// "" is SQLite's temporary database, which leaves memory only for what does not fit.
 Result<void> verify_tables(Connection& connection, std::vector<Damage>& out) {
   JD_TRY(const auto fresh, Connection::open({.path = "", .vfs = {}, .create = true}));
   JD_CHECK(fresh->execute("PRAGMA synchronous = OFF"));
@@ -49,7 +50,8 @@ Result<void> verify_tables(Connection& connection, std::vector<Damage>& out) {
   if (replayed) replayed = fresh->execute("COMMIT");
   if (!replayed) {
     const base::Fault& fault = replayed.error();
-    out.push_back({fault.place, "the journal cannot be replayed: " + fault.en, "日志无法重放:" + fault.zh});
+    out.push_back(
+        {fault.place, "the journal cannot be replayed: " + fault.en, "日志无法重放:" + fault.zh});
     return {};
   }
   JD_TRY(auto damages, compare(connection, *fresh));
@@ -57,39 +59,46 @@ Result<void> verify_tables(Connection& connection, std::vector<Damage>& out) {
   return {};
 }
 
-Result<void> verify_head(Connection& connection, const std::string& head, std::vector<Damage>& out) {
+Result<void> verify_head(Connection& connection, const std::string& head,
+                         std::vector<Damage>& out) {
   std::int64_t sequence = -1;
   const char* end = head.data() + head.size();
   const auto parsed = std::from_chars(head.data(), end, sequence);
   if (parsed.ec != std::errc{} || parsed.ptr == end || *parsed.ptr != ':' || sequence < 0) {
-    return base::fail(base::FaultCode::usage, "a head looks like '42:1f2e…', as `jiedui audit head` prints it",
+    return base::fail(base::FaultCode::usage,
+                      "a head looks like '42:1f2e…', as `jiedui audit head` prints it",
                       "链首哈希形如 42:1f2e…,由 jiedui audit head 输出");
   }
   JD_TRY(const auto last, connection.number(sql::last_sequence));
   if (*last < sequence) {
     out.push_back({fmt::format("table journal, entries {} to {}", *last + 1, sequence),
-                   fmt::format("the head speaks of {} entries, the journal has {}: its tail was cut off, or this is an "
+                   fmt::format("the head speaks of {} entries, the journal has {}: its tail was "
+                               "cut off, or this is an "
                                "older copy of the books",
                                sequence, *last),
-                   fmt::format("所给哈希对应 {} 条日志,账中只有 {} 条:末尾被截去,或这是较早的副本", sequence, *last)});
+                   fmt::format("所给哈希对应 {} 条日志,账中只有 {} 条:末尾被截去,或这是较早的副本",
+                               sequence, *last)});
     return {};
   }
   JD_TRY(const std::string computed, combined_head(connection, sequence));
   if (computed != head) {
-    out.push_back({fmt::format("table journal, entries 1 to {}", sequence),
-                   "the head kept outside is not one that these books ever had: entries were replaced",
-                   "外存的链首哈希与账库历史不符:有日志条目被替换"});
+    out.push_back(
+        {fmt::format("table journal, entries 1 to {}", sequence),
+         "the head kept outside is not one that these books ever had: entries were replaced",
+         "外存的链首哈希与账库历史不符:有日志条目被替换"});
   }
   return {};
 }
 
 }  // namespace
 
-Result<std::vector<Damage>> verify_books(Connection& connection, const std::optional<std::string>& head) {
+Result<std::vector<Damage>> verify_books(Connection& connection,
+                                         const std::optional<std::string>& head) {
   std::vector<Damage> out;
   JD_CHECK(verify_file(connection, out));
   JD_TRY(auto journal, verify_journal(connection));
-  // A journal that contradicts itself is no measure for the tables: only what is wrong with it is said.
+  // A journal that contradicts itself is no measure for the tables: only what is wrong with it is
+  // said.
   const bool sound = journal.empty();
   append(out, std::move(journal));
   if (sound) {

@@ -89,7 +89,8 @@ Result<void> Writer::run_one(Connection& connection, Job& job) {
 
 Result<void> Writer::refresh_names(Connection& connection) {
   if (!names_) names_ = std::make_unique<Names>(connection);
-  JD_TRY(const auto version, connection.number("PRAGMA data_version"));  // moves when another connection wrote
+  JD_TRY(const auto version,
+         connection.number("PRAGMA data_version"));  // moves when another connection wrote
   if (*version != std::exchange(data_version_, *version)) names_->forget();
   return {};
 }

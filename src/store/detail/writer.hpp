@@ -1,5 +1,5 @@
-// One thread writes: what is waiting goes into one transaction and shares one disk flush, each job under its own
-// savepoint, so that a conflict of one does not touch the others.
+// One thread writes: what is waiting goes into one transaction and shares one disk flush, each job
+// under its own savepoint, so that a conflict of one does not touch the others.
 #pragma once
 
 #include <condition_variable>
