@@ -11,6 +11,7 @@ twice and what differs between the runs (ids, times, hashes) becomes ***.
 import argparse
 import os
 import pathlib
+import pwd
 import re
 import subprocess
 import sys
@@ -57,12 +58,12 @@ def environment(folder, jiedui):
         if (ROOT / name).is_dir():
             (folder / name).symlink_to(ROOT / name)
     return {"PATH": f"{folder}/bin:/usr/local/bin:/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8",
-            "LOGNAME": "clerk", "USER": "clerk", "JIEDUI_DB": "sqlite:books.db"}
+            "JIEDUI_DB": "sqlite:books.db"}
 
 
 def run(steps, jiedui):
     """The lines each command prints."""
-    printed = []
+    printed, login = [], pwd.getpwuid(os.getuid()).pw_name  # who runs the test is no part of the page
     with tempfile.TemporaryDirectory(prefix="walkthrough-") as name:
         folder = pathlib.Path(name)
         env = environment(folder, jiedui)
@@ -70,7 +71,7 @@ def run(steps, jiedui):
             done = subprocess.run(["bash", "-c", step.command], cwd=folder, env=env, stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, timeout=120, check=False)
             lines = done.stdout.decode("utf-8", "replace").splitlines()
-            lines = [line.replace(name, ".").rstrip() for line in lines]
+            lines = [line.replace(name, ".").replace(f"cli:{login}", "cli:clerk").rstrip() for line in lines]
             printed.append(lines + ([f"[{done.returncode}]"] if done.returncode else []))
     return printed
 
