@@ -4,7 +4,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -24,18 +27,22 @@ struct TableCell {
 };
 struct TableRow {
   std::string key;  ///< "org:CODE", "category:tree/leaf", "undistributed:CODE", "total"
-  std::string label;
+  base::Bilingual label;
   int depth = 0;  ///< 其中 rows are indented
+  bool of_which =
+      false;  ///< the first of a selection (其中), not of parts that make up their whole
   bool shown_only = false;
   std::vector<TableCell> cells;
 };
 struct TableNote {
-  std::string code;                ///< "computed_differs", "rounding", "unreported", "pack" …
+  std::string
+      code;  ///< "note" (the table's own 注), "unreported", "rounding", "computed_differs" …
   std::vector<std::string> cells;  ///< "org:CODE/column id"
   base::Bilingual text;
 };
 struct TableModel {
   const pack::Table* definition = nullptr;
+  std::vector<base::Bilingual> bases;  ///< 口径 of each column; empty text for text columns
   std::string programme;
   domain::Period period;
   std::vector<domain::PlanPeriod> plans;
@@ -46,7 +53,7 @@ struct TableModel {
   std::vector<TableRow> groups;  ///< subtotals
   std::optional<TableRow> total;
   std::vector<TableNote> notes;
-  std::string check_code;  ///< over values and notes only
+  std::string check_code;  ///< check_code_of(*this)
   /// Opaque ids of the figures, by row key and column id; filled by flow, which knows the store's
   /// dictionary.
   std::map<std::pair<std::string, std::string>, std::string> figure_ids;
@@ -61,7 +68,13 @@ struct TableRequest {
   base::Date on{};
 };
 
+/// request.org may be an organisation of the recipients' tree or a supporter of the programme; the
+/// table then speaks for it alone.
 TableModel make_table(const rollup::Rollup& books, const TableRequest& request);
+
+/// Eight characters that people can compare on paper: over displayed values and notes only, so that
+/// the form printed again from later books with the same figures carries the same code.
+std::string check_code_of(const TableModel& table);
 
 /// For people at a terminal of so many columns; wider tables wrap their heads, then continue in
 /// parts.
@@ -75,7 +88,8 @@ std::string to_html(const TableModel& table, std::string_view language);
 base::Result<std::string> to_xlsx(const TableModel& table, std::string_view language);
 
 /// A figure as a column prints it: published as published; else rounded once in the unit; state
-/// symbols.
+/// symbols. Missing is empty, not due 未到期, not applicable —, withheld *, less than the smallest
+/// digit shown ….
 std::string display(const domain::Figure& figure, domain::UnitIndex unit, int decimals);
 /// A remark in words.
 base::Bilingual words(const domain::Remark& remark, const rollup::World& world,

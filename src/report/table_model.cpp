@@ -1,0 +1,244 @@
+// The model of a table: rows planned, one query per column, cells, notes.
+// Holds: every figure in it comes from Rollup; nothing is added up here.
+#include <algorithm>
+#include <set>
+
+#include "report/detail/notes.hpp"
+#include "report/detail/print.hpp"
+#include "report/detail/rows.hpp"
+
+namespace jiedui::report {
+namespace {
+
+using domain::Figure;
+using domain::OrgId;
+
+TableCell text_cell(std::string text) {
+  TableCell cell;
+  cell.is_text = true;
+  cell.text = std::move(text);
+  return cell;
+}
+
+TableCell figure_cell(Figure figure, const pack::TableColumn& column) {
+  TableCell cell;
+  cell.display = display(figure, column.unit, column.decimals);
+  cell.computed = displayed_computed(figure, column.unit);
+  cell.figure = std::move(figure);
+  return cell;
+}
+
+/// A figure that nobody could report yet: the category has never been named in the books.
+Figure figure_of_unknown(const Figure& whole, const rollup::Query& query) {
+  Figure figure;
+  figure.address = {.programme = whole.address.programme,
+                    .measure = query.measure,
+                    .slice = query.slice,
+                    .period = query.period,
+                    .status = query.status,
+                    .tree = query.tree,
+                    .pack = whole.address.pack,
+                    .position = whole.address.position};
+  figure.state =
+      whole.state == domain::FigureState::not_due ? whole.state : domain::FigureState::missing;
+  figure.complete = false;
+  figure.dimension = whole.dimension;
+  figure.den_dimension = whole.den_dimension;
+  figure.is_ratio = whole.is_ratio;
+  return figure;
+}
+
+class TableMaker {
+ public:
+  TableMaker(const rollup::Rollup& books, const TableRequest& request, const pack::Pack& pack)
+      : frame_(frame_of(books, request, pack)), plans_(plan_rows(frame_)) {
+    total_ = plan_total(frame_, plans_);
+  }
+
+  TableModel make() {
+    TableModel model = opening();
+    for (RowPlan& plan : plans_) plan.row.cells.resize(frame_.table().columns.size());
+    total_.row.cells.resize(frame_.table().columns.size());
+    fill_figures();
+    fill_texts();
+    for (RowPlan& plan : plans_) {
+      if (is_printed(plan)) model.rows.push_back(std::move(plan.row));
+    }
+    if (frame_.table().total != pack::TotalPlace::none) model.total = std::move(total_.row);
+    model.notes = make_notes(model, frame_.world());
+    model.check_code = check_code_of(model);
+    return model;
+  }
+
+ private:
+  TableModel opening() const {
+    TableModel model;
+    model.definition = frame_.request.table;
+    model.programme = frame_.world().programme.code;
+    model.period = frame_.request.period;
+    model.plans = frame_.pack.plans;
+    model.position = frame_.books.position();
+    model.pack = frame_.pack.name();
+    model.unit_name = unit_name();
+    for (const pack::TableColumn& column : frame_.table().columns)
+      model.bases.push_back(basis_of(column));
+    return model;
+  }
+
+  base::Bilingual basis_of(const pack::TableColumn& column) const {
+    if (const auto* measure = frame_.pack.measure(column.measure)) return measure->basis;
+    if (const auto* indicator = frame_.pack.indicator(column.measure)) return indicator->basis;
+    return {};
+  }
+
+  std::string unit_name() const {
+    std::vector<std::string> names;
+    const auto& speakers = frame_.whole.supporters.empty() ? frame_.roots : frame_.whole.supporters;
+    for (OrgId org : speakers) {
+      const auto* node = frame_.tree.find(org);
+      const bool full = node != nullptr && !node->span->full_name.empty();
+      names.push_back(full ? node->span->full_name : frame_.name(org));
+    }
+    return base::join(names, "、");
+  }
+
+  rollup::Query query_of(const pack::TableColumn& column, const domain::Slice& slice) const {
+    const TableRequest& request = frame_.request;
+    return {column.measure, slice, request.period, request.status, request.tree, request.on};
+  }
+
+  void fill_figures() {
+    std::vector<domain::Slice> slices{total_.slice};
+    for (const RowPlan& plan : plans_) {
+      if (!plan.unknown && !plan.undistributed) slices.push_back(plan.slice);
+    }
+    for (std::size_t i = 0; i < frame_.table().columns.size(); ++i) {
+      const pack::TableColumn& column = frame_.table().columns[i];
+      if (column.measure.empty()) continue;
+      if (column.total_only) {
+        fill_total_only(i, column);
+        continue;
+      }
+      auto figures = frame_.books.slices(query_of(column, total_.slice), slices);
+      const Figure whole = figures.front();
+      std::size_t next = 1;
+      for (RowPlan& plan : plans_) {
+        const rollup::Query query = query_of(column, plan.slice);
+        Figure figure = plan.undistributed ? frame_.books.undistributed(query)
+                        : plan.unknown     ? figure_of_unknown(whole, query)
+                                           : std::move(figures[next++]);
+        plan.row.cells[i] = figure_cell(std::move(figure), column);
+      }
+      total_.row.cells[i] = figure_cell(whole, column);
+    }
+  }
+
+  void fill_total_only(std::size_t index, const pack::TableColumn& column) {
+    Figure none;
+    none.state = domain::FigureState::not_applicable;
+    for (RowPlan& plan : plans_) plan.row.cells[index] = figure_cell(none, column);
+    total_.row.cells[index] =
+        figure_cell(frame_.books.slice(query_of(column, total_.slice)), column);
+  }
+
+  void fill_texts() {
+    for (std::size_t i = 0; i < frame_.table().columns.size(); ++i) {
+      const pack::TableColumn& column = frame_.table().columns[i];
+      if (!column.measure.empty()) continue;
+      for (RowPlan& plan : plans_) plan.row.cells[i] = text_cell(text_of(plan, column.text));
+      total_.row.cells[i] = text_cell(total_text(column.text));
+    }
+  }
+
+  std::string text_of(const RowPlan& plan, std::string_view what) const {
+    if (what == "label") return plan.row.label.zh;
+    if (plan.undistributed) return {};
+    if (what == "supporters") return supporters_of(plan);
+    if (what == "recipients") return recipients_of(plan);
+    if (what == "prefecture") return plan.prefecture ? frame_.name(plan.prefecture) : std::string();
+    if (what == "shape" && !plan.pairings.empty()) return shape_of(*plan.pairings.front());
+    return {};
+  }
+
+  /// Only 表1 counts in words: how many supporters, how many recipients.
+  std::string total_text(std::string_view what) const {
+    if (frame_.table().rows != pack::RowSource::pairings) return {};
+    std::set<std::string> supporters;
+    for (const domain::Pairing* pairing : total_.pairings)
+      supporters.insert(pairing->supporters.begin(), pairing->supporters.end());
+    if (what == "supporters") return std::to_string(supporters.size());
+    const std::set<OrgId> recipients(total_.recipients.begin(), total_.recipients.end());
+    if (what == "recipients") return std::to_string(recipients.size());
+    return {};
+  }
+
+  /// Those the figures name; else, and in 表1, those of the pairings. In official order.
+  std::string supporters_of(const RowPlan& plan) const {
+    std::set<std::string> codes;
+    if (frame_.table().rows != pack::RowSource::pairings) codes = named_by_figures(plan);
+    if (codes.empty()) {
+      for (const domain::Pairing* pairing : plan.pairings)
+        codes.insert(pairing->supporters.begin(), pairing->supporters.end());
+    }
+    std::vector<std::string> ordered(codes.begin(), codes.end());
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const std::string& a, const std::string& b) {
+                       return frame_.supporter_place(a) < frame_.supporter_place(b);
+                     });
+    for (std::string& code : ordered) code = frame_.name(frame_.org(code));
+    return base::join(ordered, "、");
+  }
+
+  std::set<std::string> named_by_figures(const RowPlan& plan) const {
+    const domain::Dictionary& dictionary = frame_.world().dictionary;
+    std::set<std::string> codes;
+    for (const TableCell& cell : plan.row.cells) {
+      for (domain::OrgSetId set : cell.figure.sets) {
+        for (OrgId org : dictionary.members(set)) codes.insert(dictionary.code(org));
+      }
+    }
+    return codes;
+  }
+
+  std::string recipients_of(const RowPlan& plan) const {
+    std::vector<std::string> names;
+    const auto add = [&](OrgId org) {
+      const std::string name = frame_.name(org);
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
+    for (OrgId org : plan.recipients) add(org);
+    if (!names.empty()) return base::join(names, "、");
+    for (const domain::Pairing* pairing : plan.pairings) {
+      for (const std::string& code : pairing->recipients) {
+        if (!plan.slice.recipient || frame_.tree.contains(plan.slice.recipient, frame_.org(code)))
+          add(frame_.org(code));
+      }
+    }
+    return base::join(names, "、");
+  }
+
+  /// Rows that have nothing to say are left out: members that are only shown, and 未分解 where all
+  /// is broken down.
+  static bool is_printed(const RowPlan& plan) {
+    if (!plan.row.shown_only && !plan.undistributed) return true;
+    return std::any_of(plan.row.cells.begin(), plan.row.cells.end(), [&](const TableCell& cell) {
+      return !cell.is_text && cell.figure.has_value() &&
+             (plan.row.shown_only || cell.figure.num != 0);
+    });
+  }
+
+  Frame frame_;
+  std::vector<RowPlan> plans_;
+  RowPlan total_;
+};
+
+}  // namespace
+
+TableModel make_table(const rollup::Rollup& books, const TableRequest& request) {
+  JD_ENSURE(request.table != nullptr);
+  const pack::Pack* pack = books.world().packs.for_period(request.period);
+  JD_ENSURE(pack != nullptr);
+  return TableMaker(books, request, *pack).make();
+}
+
+}  // namespace jiedui::report

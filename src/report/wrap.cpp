@@ -1,0 +1,84 @@
+#include "report/detail/wrap.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace jiedui::report {
+namespace {
+
+bool is_closing(char32_t c) {
+  static constexpr std::u32string_view k_closing = U"、。,;:?!)》」』”’%,.;:?!)]";
+  return k_closing.find(c) != std::u32string_view::npos;
+}
+
+/// Pieces that stay together: one wide character with the closing punctuation behind it, or one
+/// word.
+std::vector<std::string> pieces_of(std::string_view text) {
+  std::vector<std::string> pieces;
+  bool glue = false;
+  for (char32_t c : base::decode_utf8(text)) {
+    const bool narrow = c < 0x2000;
+    if (c == U' ') {
+      if (!pieces.empty()) pieces.back() += ' ';
+      glue = false;
+      continue;
+    }
+    const bool joins =
+        !pieces.empty() && !pieces.back().ends_with(' ') && (is_closing(c) || (narrow && glue));
+    if (!joins) pieces.emplace_back();
+    base::append_utf8(pieces.back(), c);
+    glue = narrow && !is_closing(c);
+  }
+  return pieces;
+}
+
+std::string without_end_space(std::string line) {
+  while (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
+/// A piece that is wider than a line, cut into characters.
+void append_cut(std::vector<std::string>& lines, const std::string& piece, std::size_t width) {
+  for (char32_t c : base::decode_utf8(piece)) {
+    std::string one;
+    base::append_utf8(one, c);
+    if (base::display_width(lines.back() + one) > width && !lines.back().empty())
+      lines.emplace_back();
+    lines.back() += one;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines{""};
+  for (const std::string& piece : pieces_of(text)) {
+    const std::size_t bare = base::display_width(without_end_space(piece));
+    if (!lines.back().empty() && base::display_width(lines.back()) + bare > width)
+      lines.emplace_back();
+    if (bare > width) {
+      append_cut(lines, piece, width);
+    } else {
+      lines.back() += piece;
+    }
+  }
+  for (std::string& line : lines) line = without_end_space(std::move(line));
+  return lines;
+}
+
+std::size_t unbreakable_width(std::string_view text) {
+  std::size_t width = 0;
+  for (const std::string& piece : pieces_of(text))
+    width = std::max(width, base::display_width(without_end_space(piece)));
+  return width;
+}
+
+std::size_t width_for_lines(std::string_view text, std::size_t lines) {
+  std::size_t width =
+      std::max(unbreakable_width(text), (base::display_width(text) + lines - 1) / lines);
+  while (wrap(text, width).size() > lines) ++width;
+  return width;
+}
+
+}  // namespace jiedui::report

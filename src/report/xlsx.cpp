@@ -1,0 +1,304 @@
+// The official form as a workbook (OFFICE 4).
+// Holds: a number in a cell is the number printed; what a double cannot carry as printed is text.
+#include <cstdlib>
+
+#include "formats/xlsx_out.hpp"
+#include "report/detail/print.hpp"
+
+namespace jiedui::report {
+namespace {
+
+using formats::CellAlign;
+using formats::OutCell;
+using formats::OutStyle;
+
+constexpr std::string_view k_title_font = "方正小标宋简体";
+constexpr double k_paper_portrait = 84;  // characters of 10.5 points between the margins of A4
+
+/// The number as a double, where its 15 digits are enough to print it again.
+std::optional<double> exact_number(const std::string& text) {
+  const auto decimal = domain::Decimal::parse(text);
+  if (!decimal || decimal->text() != text) return std::nullopt;
+  const domain::Int128 most = domain::power_of_ten(15);
+  if (decimal->coefficient >= most || decimal->coefficient <= -most) return std::nullopt;
+  return std::strtod(text.c_str(), nullptr);
+}
+
+std::string number_format(const std::string& text) {
+  const std::size_t point = text.find('.');
+  return point == std::string::npos ? "0" : "0." + std::string(text.size() - point - 1, '0');
+}
+
+/// '&' begins a code in a page footer.
+std::string footer_text(const std::string& text) {
+  return base::replace_all(text, "&", "&&");
+}
+
+OutStyle plain(CellAlign align, double font_size = 10.5) {
+  OutStyle style;
+  style.align = align;
+  style.font_size = font_size;
+  return style;
+}
+
+OutStyle framed(CellAlign align) {
+  OutStyle style = plain(align);
+  style.border = true;
+  style.wrap = true;
+  return style;
+}
+
+OutCell cell_of(std::string text, int style, int rows = 1, int columns = 1) {
+  OutCell cell;
+  cell.text = std::move(text);
+  cell.style = style;
+  cell.rows = rows;
+  cell.columns = columns;
+  return cell;
+}
+
+class Form {
+ public:
+  Form(const TableModel& table, std::string_view language)
+      : table_(table), definition_(*table.definition), language_(language) {
+    labels_ = definition_.row_numbers ? 2 : 1;
+    columns_ = labels_ + static_cast<int>(definition_.columns.size());
+    lines_ = lines_of(table);
+  }
+
+  formats::OutWorkbook workbook() {
+    book_.title = title_of(table_, language_);
+    formats::OutSheet sheet;
+    sheet.name = sheet_name();
+    opening();
+    head();
+    sheet.repeat_rows = static_cast<int>(rows_.size());
+    sheet.freeze_rows = sheet.repeat_rows;
+    sheet.freeze_columns = labels_;
+    for (const Line& line : lines_) body(line);
+    closing();
+    set_widths(sheet);
+    sheet.rows = std::move(rows_);
+    sheet.heights = std::move(heights_);
+    sheet.footer = "&L" + footer_text(version_line(table_, language_)) + "&R" +
+                   std::string(say(language_, "第&P页 共&N页", "&P / &N"));
+    book_.sheets.push_back(std::move(sheet));
+    return std::move(book_);
+  }
+
+ private:
+  std::string sheet_name() const {
+    const std::string& number = definition_.form_number.in(language_);
+    return number.empty() ? definition_.id : number;
+  }
+
+  int style(const OutStyle& wanted) { return book_.style(wanted); }
+
+  void add(std::vector<OutCell> cells, double height = 0) {
+    cells.resize(static_cast<std::size_t>(columns_));
+    rows_.push_back(std::move(cells));
+    heights_.push_back(height);
+  }
+
+  void across(const std::string& text, const OutStyle& wanted, double height) {
+    add({cell_of(text, style(wanted), 1, columns_)}, height);
+  }
+
+  void opening() {
+    OutStyle title = plain(CellAlign::center, 18);
+    title.font = k_title_font;
+    across(title_of(table_, language_), title, 30);
+    const auto right = [&](std::string_view label, const base::Bilingual& value) {
+      if (value.in(language_).empty()) return;
+      across(std::string(label) + value.in(language_), plain(CellAlign::right), 16);
+    };
+    right(say(language_, "表号:", "Form: "), definition_.form_number);
+    right(say(language_, "制表机关:", "Issued by: "), definition_.issued_by);
+    right(say(language_, "计量单位:", "Unit: "), definition_.unit_line);
+    unit_line();
+  }
+
+  void unit_line() {
+    const std::string unit =
+        std::string(say(language_, "填报单位(盖章):", "Reporting unit (seal): ")) +
+        table_.unit_name;
+    const std::string period =
+        std::string(say(language_, "报告期:", "Period: ")) + period_of(table_, language_);
+    const int left = columns_ > 2 ? columns_ - columns_ / 2 : 1;
+    std::vector<OutCell> cells(static_cast<std::size_t>(columns_));
+    cells[0] = cell_of(unit, style(plain(CellAlign::left)), 1, left);
+    if (columns_ > left) {
+      cells[static_cast<std::size_t>(left)] =
+          cell_of(period, style(plain(CellAlign::right)), 1, columns_ - left);
+    }
+    add(std::move(cells), 18);
+  }
+
+  std::string head_text(const pack::TableColumn& column) const {
+    const std::string unit = head_unit(definition_, column, language_);
+    const std::string& label = column.label.in(language_);
+    return unit.empty() ? label : label + "\n(" + unit + ")";
+  }
+
+  void head() {
+    const bool two = has_groups(definition_);
+    const int tall = two ? 2 : 1;
+    const int look = style(framed(CellAlign::center));
+    std::vector<OutCell> upper;
+    std::vector<OutCell> lower(static_cast<std::size_t>(columns_));
+    if (definition_.row_numbers) {
+      upper.push_back(cell_of(std::string(say(language_, "序号", "No.")), look, tall));
+    }
+    upper.push_back(cell_of(definition_.row_head.in(language_), look, tall));
+    for (const HeadGroup& group : head_groups(definition_)) {
+      const pack::TableColumn& first = definition_.columns[group.first];
+      if (first.group == base::Bilingual{}) {
+        upper.push_back(cell_of(head_text(first), look, tall));
+        continue;
+      }
+      upper.push_back(cell_of(first.group.in(language_), look, 1, static_cast<int>(group.count)));
+      upper.resize(upper.size() + group.count - 1);
+      for (std::size_t i = 0; i < group.count; ++i) {
+        const std::size_t column = group.first + i;
+        lower[static_cast<std::size_t>(labels_) + column] =
+            cell_of(head_text(definition_.columns[column]), look);
+      }
+    }
+    add(std::move(upper), two ? 20 : 34);
+    if (two) add(std::move(lower), 34);
+    number_row();
+  }
+
+  void number_row() {
+    OutStyle small = framed(CellAlign::center);
+    small.font_size = 9;
+    const int look = style(small);
+    std::vector<OutCell> cells;
+    if (definition_.row_numbers) cells.push_back(cell_of("甲", look));
+    for (const std::string& number : column_numbers(definition_))
+      cells.push_back(cell_of(number, look));
+    add(std::move(cells), 16);
+  }
+
+  void body(const Line& line) {
+    std::vector<OutCell> cells;
+    if (definition_.row_numbers) {
+      const std::string number = line.number > 0 ? std::to_string(line.number) : std::string();
+      cells.push_back(cell_of(number, style(framed(CellAlign::center))));
+    }
+    cells.push_back(label(line));
+    for (const TableCell& cell : line.row->cells) cells.push_back(figure(cell, line.total));
+    add(std::move(cells), height_of(line));
+  }
+
+  OutCell label(const Line& line) {
+    if (line.label_rows == 0) return {};
+    const int depth = line.row->depth + (line.row->shown_only ? 1 : 0);
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += "　";
+    text += row_label(*line.row, language_);
+    OutStyle look = framed(line.total ? CellAlign::center : CellAlign::left);
+    look.bold = line.total;
+    return cell_of(std::move(text), style(look), line.label_rows);
+  }
+
+  OutCell figure(const TableCell& cell, bool bold) {
+    OutStyle look = framed(cell.is_text ? CellAlign::left : CellAlign::right);
+    look.bold = bold;
+    look.wrap = cell.is_text;
+    const std::string text = cell_text(cell, language_);
+    const auto number = cell.is_text ? std::nullopt : exact_number(text);
+    if (number) look.number_format = number_format(text);
+    OutCell result = cell_of(text, style(look));
+    result.number = number;
+    return result;
+  }
+
+  /// Long lists of names wrap; libraries do not grow a row by themselves.
+  double height_of(const Line& line) const {
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < line.row->cells.size(); ++i) {
+      if (!line.row->cells[i].is_text) continue;
+      const auto room = static_cast<std::size_t>(column_width(i)) - 1;
+      lines = std::max(lines, (base::display_width(line.row->cells[i].text) + room - 1) / room);
+    }
+    return 18.0 + 14.0 * static_cast<double>(lines - 1);
+  }
+
+  void closing() {
+    const auto notes = printed_notes(table_, language_);
+    const auto room = static_cast<std::size_t>(total_width());
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+      const std::string text =
+          fmt::format("{}{}.{}", i == 0 ? say(language_, "注:", "Notes: ") : "", i + 1, notes[i]);
+      const std::size_t lines = base::display_width(text) / room + 1;
+      OutStyle look = plain(CellAlign::left, 9);
+      look.wrap = true;
+      across(text, look, 14.0 * static_cast<double>(lines));
+    }
+    if (!definition_.official_foot) return;
+    add({}, 10);
+    across(base::join(foot_fields(language_), std::string(std::max<std::size_t>(4, room / 6), ' ')),
+           plain(CellAlign::left), 18);
+  }
+
+  double column_width(std::size_t column) const {
+    const pack::TableColumn& from = definition_.columns[column];
+    if (!from.measure.empty()) return figures_width(column);
+    std::size_t widest = base::display_width(from.label.in(language_));
+    for (const Line& line : lines_)
+      widest = std::max(widest, base::display_width(line.row->cells[column].text));
+    return std::min(44.0, static_cast<double>(widest) + 3);
+  }
+
+  double figures_width(std::size_t column) const {
+    const auto half_head =
+        (base::display_width(definition_.columns[column].label.in(language_)) + 1) / 2;
+    std::size_t widest =
+        std::max<std::size_t>(half_head, base::display_width(definition_.columns[column].formula));
+    for (const Line& line : lines_)
+      widest = std::max(widest, base::display_width(line.row->cells[column].display));
+    return std::max(9.0, static_cast<double>(widest) + 3);
+  }
+
+  double label_width() const {
+    std::size_t widest = base::display_width(definition_.row_head.in(language_));
+    for (const Line& line : lines_) {
+      const auto depth = static_cast<std::size_t>(line.row->depth);
+      widest = std::max(widest, base::display_width(row_label(*line.row, language_)) + 2 * depth);
+    }
+    return std::min(40.0, static_cast<double>(widest) + 3);
+  }
+
+  double total_width() const {
+    double sum = label_width() + (definition_.row_numbers ? 6 : 0);
+    for (std::size_t i = 0; i < definition_.columns.size(); ++i) sum += column_width(i);
+    return sum;
+  }
+
+  void set_widths(formats::OutSheet& sheet) const {
+    if (definition_.row_numbers) sheet.widths.push_back(6);
+    sheet.widths.push_back(label_width());
+    for (std::size_t i = 0; i < definition_.columns.size(); ++i)
+      sheet.widths.push_back(column_width(i));
+    sheet.landscape = total_width() > k_paper_portrait;
+  }
+
+  const TableModel& table_;
+  const pack::Table& definition_;
+  std::string_view language_;
+  int labels_ = 1;  ///< columns before the table's own: 序号 and row label
+  int columns_ = 0;
+  std::vector<Line> lines_;
+  formats::OutWorkbook book_;
+  std::vector<std::vector<OutCell>> rows_;
+  std::vector<double> heights_;
+};
+
+}  // namespace
+
+base::Result<std::string> to_xlsx(const TableModel& table, std::string_view language) {
+  return formats::write_xlsx(Form(table, language).workbook());
+}
+
+}  // namespace jiedui::report
