@@ -26,10 +26,11 @@ using base::Bilingual;
 enum class TimeBehaviour : std::uint8_t { flow, stock, cumulative, plan };
 enum class Since : std::uint8_t { year, plan, agreement, start };
 
-/// How items give a measure: count of the kind's records, or the sum of one of its fields.
+/// How items give a measure: count of the kind's records, or the sum of one of its fields. A distinct measure takes
+/// the identities of `persons`, or of the field's values where `field` is a text.
 struct ItemSource {
   std::string kind;                                             ///< kind id
-  std::string field;                                            ///< empty = count; else a numeric field of the kind
+  std::string field;                                            ///< empty = count; else a field of the kind
   std::vector<std::pair<std::string, std::string>> where;       ///< field = value, "*" = any value; all must hold
   std::string date_field;                                       ///< which date places it in time; empty = `happened`
 };
@@ -123,6 +124,7 @@ struct Form {
   domain::CoverageClaim coverage = domain::CoverageClaim::own;  ///< when the file does not say
   std::vector<std::string> expected;        ///< kinds of organisation expected to file it
   std::optional<int> deadline_days;         ///< after the period's end; nothing = no deadline
+  bool unverified = false;                  ///< expected and deadline are not confirmed by a source (待核实)
   [[nodiscard]] const FormColumn* column(std::string_view id_) const;
 };
 
@@ -134,6 +136,7 @@ struct Rule {
   Bilingual what;          ///< {measure id} is replaced by its figure, {place} by the slice's label
   Bilingual why;
   Bilingual todo;
+  bool unverified = false;  ///< what it demands is not confirmed by a source (待核实)
 };
 
 enum class RowSource : std::uint8_t { groups, children, categories, pairings, supporters };
