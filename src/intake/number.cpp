@@ -29,15 +29,17 @@ struct Mark {
   std::string_view text;
   Approx approx;
 };
-constexpr std::array k_before = {
-    Mark{"大约", Approx::about},      Mark{"约", Approx::about},      Mark{"将近", Approx::nearly},
-    Mark{"接近", Approx::nearly},     Mark{"近", Approx::nearly},     Mark{"超过", Approx::over},
-    Mark{"突破", Approx::over},       Mark{"逾", Approx::over},       Mark{"超", Approx::over},
-    Mark{"不低于", Approx::at_least}, Mark{"不少于", Approx::at_least}, Mark{"至少", Approx::at_least},
-    Mark{"不超过", Approx::at_most},  Mark{"不高于", Approx::at_most},  Mark{"至多", Approx::at_most}};
-constexpr std::array k_after = {Mark{"左右", Approx::about},    Mark{"以上", Approx::at_least},
-                                Mark{"以下", Approx::at_most},  Mark{"以内", Approx::at_most},
-                                Mark{"余", Approx::over},       Mark{"多", Approx::over}};
+constexpr std::array k_before = {Mark{"大约", Approx::about},      Mark{"约", Approx::about},
+                                 Mark{"将近", Approx::nearly},     Mark{"接近", Approx::nearly},
+                                 Mark{"近", Approx::nearly},       Mark{"超过", Approx::over},
+                                 Mark{"突破", Approx::over},       Mark{"逾", Approx::over},
+                                 Mark{"超", Approx::over},         Mark{"不低于", Approx::at_least},
+                                 Mark{"不少于", Approx::at_least}, Mark{"至少", Approx::at_least},
+                                 Mark{"不超过", Approx::at_most},  Mark{"不高于", Approx::at_most},
+                                 Mark{"至多", Approx::at_most}};
+constexpr std::array k_after = {Mark{"左右", Approx::about},   Mark{"以上", Approx::at_least},
+                                Mark{"以下", Approx::at_most}, Mark{"以内", Approx::at_most},
+                                Mark{"余", Approx::over},      Mark{"多", Approx::over}};
 
 /// What stands in a cell, taken apart.
 struct Parts {
@@ -48,9 +50,10 @@ struct Parts {
 };
 
 tl::unexpected<base::Fault> unreadable(std::string_view text) {
-  return fail(FaultCode::invalid_input,
-              fmt::format("'{}' is not a number; expected digits, such as 5265.4, 3.5万 or 80余", text),
-              fmt::format("“{}”不是数字,请写成 5265.4、3.5万、80余 的样子", text));
+  return fail(
+      FaultCode::invalid_input,
+      fmt::format("'{}' is not a number; expected digits, such as 5265.4, 3.5万 or 80余", text),
+      fmt::format("“{}”不是数字,请写成 5265.4、3.5万、80余 的样子", text));
 }
 
 /// Beyond what any unit can be kept in; also keeps the products below inside 128 bits.
@@ -71,7 +74,8 @@ bool separators_in_place(std::string_view digits) {
   const std::vector<std::string> groups = base::split(whole, ',');
   if (groups.size() == 1) return digits.find(',') == std::string_view::npos;
   const std::size_t width = groups.back().size();
-  if ((width != 3 && width != 4) || groups.front().empty() || groups.front().size() > width) return false;
+  if ((width != 3 && width != 4) || groups.front().empty() || groups.front().size() > width)
+    return false;
   return std::all_of(groups.begin() + 1, groups.end(),
                      [&](const std::string& group) { return group.size() == width; }) &&
          digits.find(',', whole.size()) == std::string_view::npos;
@@ -139,7 +143,8 @@ std::optional<UnitIndex> scaled_unit(Dimension dimension, std::int64_t scale) {
   const std::int64_t wanted = domain::unit_at(domain::base_unit(dimension)).minor_per_unit * scale;
   const auto all = domain::units();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].dimension == dimension && all[i].minor_per_unit == wanted) return static_cast<UnitIndex>(i);
+    if (all[i].dimension == dimension && all[i].minor_per_unit == wanted)
+      return static_cast<UnitIndex>(i);
   }
   return std::nullopt;
 }
@@ -150,7 +155,8 @@ tl::unexpected<base::Fault> other_unit(std::string_view text, const domain::Unit
               fmt::format("“{}”的单位与本栏单位({})不符", text, column.zh));
 }
 
-/// The number and unit that count: 3.5万 in a column of 人 is 3.5 万人; 2亿 in a column of 万元 is 2 亿元.
+/// The number and unit that count: 3.5万 in a column of 人 is 3.5 万人; 2亿 in a column of 万元 is
+/// 2 亿元.
 base::Result<UnitIndex> unit_of(std::string_view text, Parts& parts, UnitIndex column) {
   const domain::Unit& in = domain::unit_at(column);
   if (!parts.unit.empty()) {
@@ -189,7 +195,8 @@ base::Result<ParsedNumber> percentage(std::string_view text, const Parts& parts,
   }
   Decimal percent = parts.number;
   if (percent.scale > k_decimals_max) {
-    percent = domain::round_half_up(percent.coefficient, domain::power_of_ten(percent.scale), k_decimals_max);
+    percent = domain::round_half_up(percent.coefficient, domain::power_of_ten(percent.scale),
+                                    k_decimals_max);
   }
   constexpr Int128 k_most = 1'000'000'000'000'000;
   if (percent.coefficient > k_most || percent.coefficient < -k_most) return unreadable(text);
@@ -209,11 +216,13 @@ base::Result<ParsedNumber> from_text(const SheetCell& cell, UnitIndex unit) {
   for (const char* none : {"", "无", "未报", "未统计"}) {
     if (text == none) return ParsedNumber{};
   }
-  for (const char* dash : {"/", "\\", "-", "--", "—", "——", "–", "―", "─", "不适用", "n/a", "N/A"}) {
+  for (const char* dash :
+       {"/", "\\", "-", "--", "—", "——", "–", "―", "─", "不适用", "n/a", "N/A"}) {
     if (text == dash) return ParsedNumber{ParsedNumber::Kind::not_applicable, 0, {}};
   }
   JD_TRY(Parts parts, take_apart(cell.text, without_accounting_brackets(text)));
-  if (domain::unit_at(unit).dimension == Dimension::ratio) return percentage(cell.text, parts, unit);
+  if (domain::unit_at(unit).dimension == Dimension::ratio)
+    return percentage(cell.text, parts, unit);
   JD_TRY(const UnitIndex written, unit_of(cell.text, parts, unit));
   return amount(parts, written);
 }
@@ -225,10 +234,12 @@ Decimal without_noise(const Decimal& stored) {
   const int digits = static_cast<int>(base::to_string(size).size());
   if (digits <= k_sheet_digits || value.scale == 0) return value;
   const int decimals = std::max(0, value.scale - (digits - k_sheet_digits));
-  return domain::round_half_up(value.coefficient, domain::power_of_ten(value.scale), decimals).reduced();
+  return domain::round_half_up(value.coefficient, domain::power_of_ten(value.scale), decimals)
+      .reduced();
 }
 
-/// As many decimals as the number format shows, and never fewer digits than the number needs when it shows none.
+/// As many decimals as the number format shows, and never fewer digits than the number needs when
+/// it shows none.
 Decimal at_decimals(const Decimal& value, int decimals) {
   if (decimals <= value.scale) return value;
   return {value.coefficient * domain::power_of_ten(decimals - value.scale), decimals};
@@ -253,7 +264,8 @@ base::Result<ParsedNumber> from_number(const SheetCell& cell, UnitIndex unit) {
     parts.number = at_decimals(parts.number, shown);
     return percentage(cell.text, parts, unit);
   }
-  const int minor_places = in.minor_per_unit > 1 ? static_cast<int>(base::to_string(in.minor_per_unit).size()) - 1 : 0;
+  const int minor_places =
+      in.minor_per_unit > 1 ? static_cast<int>(base::to_string(in.minor_per_unit).size()) - 1 : 0;
   if (cell.formula && in.minor_per_unit > 1 && parts.number.scale > minor_places) {
     // One third of an 亿元 has no last digit; the smallest unit kept is where it ends.
     parts.number = domain::round_half_up(parts.number.coefficient,
@@ -269,14 +281,20 @@ base::Result<ParsedNumber> from_number(const SheetCell& cell, UnitIndex unit) {
 
 base::Result<ParsedNumber> parse_number(const SheetCell& cell, UnitIndex unit) {
   switch (cell.kind) {
-    case CellKind::empty: return ParsedNumber{};
-    case CellKind::text: return from_text(cell, unit);
-    case CellKind::number: return from_number(cell, unit);
+    case CellKind::empty:
+      return ParsedNumber{};
+    case CellKind::text:
+      return from_text(cell, unit);
+    case CellKind::number:
+      return from_number(cell, unit);
     case CellKind::date:
-      return fail(FaultCode::invalid_input,
-                  fmt::format("the cell holds the date {}; expected a number", base::to_string(cell.date)),
-                  fmt::format("单元格是日期 {},应填数字(可能被电子表格自动改成了日期)", base::to_string(cell.date)));
-    case CellKind::boolean: return unreadable(cell.text);
+      return fail(
+          FaultCode::invalid_input,
+          fmt::format("the cell holds the date {}; expected a number", base::to_string(cell.date)),
+          fmt::format("单元格是日期 {},应填数字(可能被电子表格自动改成了日期)",
+                      base::to_string(cell.date)));
+    case CellKind::boolean:
+      return unreadable(cell.text);
     case CellKind::error:
       return fail(FaultCode::invalid_input,
                   fmt::format("the cell shows the error {}; repair its formula", cell.text),

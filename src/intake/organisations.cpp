@@ -24,7 +24,8 @@ std::vector<std::string> list_in(const std::string& text) {
   return base::split_any(text, {"、", ",", "，", ";", "；", "\n", "|"});
 }
 
-std::string kind_id(const std::string& text, const pack::Pack* pack, const Spot& at, Problems& problems) {
+std::string kind_id(const std::string& text, const pack::Pack* pack, const Spot& at,
+                    Problems& problems) {
   if (pack == nullptr || text.empty()) return text;
   std::vector<std::string> known;
   for (const auto& [id, label] : pack->org_kinds) {
@@ -33,15 +34,21 @@ std::string kind_id(const std::string& text, const pack::Pack* pack, const Spot&
     known.push_back(label.zh);
   }
   if (known.empty()) return text;
-  problems.add("unknown_kind", at, {fmt::format("没有单位类型“{}”", text), fmt::format("there is no kind of organisation '{}'", text)},
-               did_you_mean(base::nearest(text, known), {fmt::format("可填:{}", base::join(known, "、")),
-                                                         fmt::format("expected one of: {}", base::join(known, ", "))}));
+  problems.add("unknown_kind", at,
+               {fmt::format("没有单位类型“{}”", text),
+                fmt::format("there is no kind of organisation '{}'", text)},
+               did_you_mean(base::nearest(text, known),
+                            {fmt::format("可填:{}", base::join(known, "、")),
+                             fmt::format("expected one of: {}", base::join(known, ", "))}));
   return text;
 }
 
-OrganisationRow read_row(const Grid& grid, std::size_t row, const pack::Pack* pack, Problems& problems) {
+OrganisationRow read_row(const Grid& grid, std::size_t row, const pack::Pack* pack,
+                         Problems& problems) {
   OrganisationRow out;
   out.at = grid.spot(row);
+  out.parent_at = grid.spot(row, "parent");
+  out.successors_at = grid.spot(row, "successors");
   out.code = base::squeeze(grid.text(row, "code"));
   out.parent = grid.text(row, "parent");
   out.successors = grid.text(row, "successors");
@@ -58,19 +65,27 @@ OrganisationRow read_row(const Grid& grid, std::size_t row, const pack::Pack* pa
   out.span.from = k_always;
   if (out.has_from) {
     const auto date = first_day_in(from);
-    if (date) out.span.from = *date;
-    else problems.add("bad_date", grid.spot(row, "from"), date.error());
+    if (date)
+      out.span.from = *date;
+    else
+      problems.add("bad_date", grid.spot(row, "from"), date.error());
   }
   if (const std::string to = grid.text(row, "to"); !to.empty()) {
     const auto date = day_after(to);
-    if (date) out.span.to = *date;
-    else problems.add("bad_date", grid.spot(row, "to"), date.error());
+    if (date)
+      out.span.to = *date;
+    else
+      problems.add("bad_date", grid.spot(row, "to"), date.error());
   }
   if (const std::string text = grid.text(row, "ordinal"); !text.empty()) {
     const auto ordinal = whole_number(text);
     out.has_ordinal = ordinal.has_value();
     out.span.ordinal = ordinal.value_or(0);
-    if (!ordinal) problems.add("bad_number", grid.spot(row, "ordinal"), {fmt::format("序号“{}”不是整数", text), fmt::format("the order '{}' is not a whole number", text)}, {"请填 1、2、3", "write 1, 2, 3"});
+    if (!ordinal)
+      problems.add("bad_number", grid.spot(row, "ordinal"),
+                   {fmt::format("序号“{}”不是整数", text),
+                    fmt::format("the order '{}' is not a whole number", text)},
+                   {"请填 1、2、3", "write 1, 2, 3"});
   }
   return out;
 }
@@ -85,16 +100,23 @@ void correct(OrgSpan& span, const OrganisationRow& row) {
   if (row.span.to) span.to = row.span.to;
 }
 
-/// A further row begins where it says and inherits what it does not say; the open span before it ends there.
+/// A further row begins where it says and inherits what it does not say; the open span before it
+/// ends there.
 void apply(Organisation& one, OrganisationRow row, Problems& problems) {
   const bool single = one.spans.size() == 1;
   const auto same = [&](Date from) {
-    return std::find_if(one.spans.begin(), one.spans.end(), [&](const OrgSpan& span) { return span.from == from; });
+    return std::find_if(one.spans.begin(), one.spans.end(),
+                        [&](const OrgSpan& span) { return span.from == from; });
   };
   auto at = same(row.span.from);
   if (at == one.spans.end() && !row.has_from && !one.spans.empty()) {
     if (!single) {
-      problems.add("organisation_from", row.at, {fmt::format("单位 {} 已有几段有效期,这一行没有起始日期", row.code), fmt::format("organisation {} has several periods of validity; this row has no beginning", row.code)}, {"请填起始日期", "fill in the beginning"});
+      problems.add(
+          "organisation_from", row.at,
+          {fmt::format("单位 {} 已有几段有效期,这一行没有起始日期", row.code),
+           fmt::format("organisation {} has several periods of validity; this row has no beginning",
+                       row.code)},
+          {"请填起始日期", "fill in the beginning"});
       return;
     }
     at = one.spans.begin();
@@ -103,7 +125,8 @@ void apply(Organisation& one, OrganisationRow row, Problems& problems) {
     correct(*at, row);
     return;
   }
-  const auto next = std::find_if(one.spans.begin(), one.spans.end(), [&](const OrgSpan& span) { return row.span.from < span.from; });
+  const auto next = std::find_if(one.spans.begin(), one.spans.end(),
+                                 [&](const OrgSpan& span) { return row.span.from < span.from; });
   if (next != one.spans.begin()) {
     OrgSpan& before = *std::prev(next);
     OrgSpan span = before;
@@ -123,20 +146,28 @@ struct Work {
   std::map<std::string, std::vector<const OrganisationRow*>> rows;
 };
 
-/// Existing organisations keep their ids; new ones get numbers that stand in until the store gives them theirs.
+/// Existing organisations keep their ids; new ones get numbers that stand in until the store gives
+/// them theirs.
 Work applied(const OrgBook& book, const std::vector<OrganisationRow>& rows, Problems& problems) {
   Work work;
   work.all.assign(book.all().begin(), book.all().end());
   for (std::size_t i = 0; i < work.all.size(); ++i) work.index[work.all[i].code] = i;
   std::vector<const OrganisationRow*> ordered;
   for (const OrganisationRow& row : rows) ordered.push_back(&row);
-  std::stable_sort(ordered.begin(), ordered.end(), [](const OrganisationRow* a, const OrganisationRow* b) { return a->span.from < b->span.from; });
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const OrganisationRow* a, const OrganisationRow* b) {
+                     return a->span.from < b->span.from;
+                   });
   std::map<std::pair<std::string, Date>, const OrganisationRow*> seen;
   for (const OrganisationRow* row : ordered) {
     const auto [first, fresh] = seen.emplace(std::pair{row->code, row->span.from}, row);
     if (!fresh) {
       const base::Bilingual other = row_name(*first->second->at.row);
-      problems.add("row_twice", row->at, {fmt::format("单位 {} 的同一起始日期与{}重复", row->code, other.zh), fmt::format("organisation {} begins on the same day in {}", row->code, other.en)}, {"请删去一行,或改起始日期", "delete one of them or change the beginning"});
+      problems.add(
+          "row_twice", row->at,
+          {fmt::format("单位 {} 的同一起始日期与{}重复", row->code, other.zh),
+           fmt::format("organisation {} begins on the same day in {}", row->code, other.en)},
+          {"请删去一行,或改起始日期", "delete one of them or change the beginning"});
       continue;
     }
     const auto [at, added] = work.index.emplace(row->code, work.all.size());
@@ -153,12 +184,23 @@ bool spans_join(const Organisation& one, const Spot& at, Problems& problems) {
     const Date next = one.spans[i + 1].from;
     if (span.to && *span.to == next) continue;
     const std::string to = span.to ? base::to_string(*span.to) : "";
-    problems.add("organisation_spans", at, {fmt::format("单位 {} 的有效期重叠或中断:一段到 {},下一段从 {} 起", one.code, to, base::to_string(next)), fmt::format("organisation {}: one period of validity ends {}, the next begins {}", one.code, to, base::to_string(next))}, {"上一段的终止日期应等于下一段的起始日期", "the end of one must be the beginning of the next"});
+    problems.add("organisation_spans", at,
+                 {fmt::format("单位 {} 的有效期重叠或中断:一段到 {},下一段从 {} 起", one.code, to,
+                              base::to_string(next)),
+                  fmt::format("organisation {}: one period of validity ends {}, the next begins {}",
+                              one.code, to, base::to_string(next))},
+                 {"上一段的终止日期应等于下一段的起始日期",
+                  "the end of one must be the beginning of the next"});
     return false;
   }
   for (const OrgSpan& span : one.spans) {
     if (!span.to || span.from < *span.to) continue;
-    problems.add("organisation_spans", at, {fmt::format("单位 {}:终止 {} 不晚于起始 {}", one.code, base::to_string(*span.to), base::to_string(span.from)), fmt::format("organisation {} ends {} before it begins {}", one.code, base::to_string(*span.to), base::to_string(span.from))}, {"请核对日期", "check the dates"});
+    problems.add("organisation_spans", at,
+                 {fmt::format("单位 {}:终止 {} 不晚于起始 {}", one.code, base::to_string(*span.to),
+                              base::to_string(span.from)),
+                  fmt::format("organisation {} ends {} before it begins {}", one.code,
+                              base::to_string(*span.to), base::to_string(span.from))},
+                 {"请核对日期", "check the dates"});
     return false;
   }
   return true;
@@ -171,13 +213,19 @@ void resolve_names(Work& work, const OrgBook& provisional, Problems& problems) {
   for (const auto& [code, rows] : work.rows) {
     Organisation& one = work.all[work.index.at(code)];
     for (const OrganisationRow* row : rows) {
-      const auto span = std::find_if(one.spans.begin(), one.spans.end(), [&](const OrgSpan& s) { return s.from == row->span.from || (!row->has_from && one.spans.size() == 1); });
+      const auto span = std::find_if(one.spans.begin(), one.spans.end(), [&](const OrgSpan& s) {
+        return s.from == row->span.from || (!row->has_from && one.spans.size() == 1);
+      });
       if (span == one.spans.end()) continue;
       const Date until = span->to ? base::plus_days(*span->to, -1) : last;
       if (row->has_parent) span->parent.clear();
-      if (!row->parent.empty()) span->parent = names.organisation(row->parent, span->from, until, row->at, problems).value_or("");
+      if (!row->parent.empty())
+        span->parent = names.organisation(row->parent, span->from, until, row->parent_at, problems)
+                           .value_or("");
       if (row->successors.empty()) continue;
-      if (const auto codes = names.several(row->successors, until, last, row->at, problems)) one.successors = *codes;
+      if (const auto codes =
+              names.several(row->successors, until, last, row->successors_at, problems))
+        one.successors = *codes;
     }
   }
 }
@@ -191,13 +239,15 @@ std::int32_t next_free_id(const Work& work) {
 std::optional<OrgBook> book_of(std::vector<Organisation> all, Problems& problems, const Spot& at) {
   auto book = OrgBook::of(std::move(all));
   if (book) return *book;
-  problems.add("organisations", at, book.error(), {"请核对上级单位、承接单位和日期", "check parents, successors and dates"});
+  problems.add("organisations", at, book.error(),
+               {"请核对上级单位、承接单位和日期", "check parents, successors and dates"});
   return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<OrganisationRow> read_organisation_rows(const Grid& grid, const pack::Pack* pack, Problems& problems) {
+std::vector<OrganisationRow> read_organisation_rows(const Grid& grid, const pack::Pack* pack,
+                                                    Problems& problems) {
   std::vector<OrganisationRow> rows;
   for (const GridRow& row : grid.rows()) {
     if (row.kind != RowKind::data) continue;
@@ -207,16 +257,20 @@ std::vector<OrganisationRow> read_organisation_rows(const Grid& grid, const pack
       rows.push_back(std::move(one));
       continue;
     }
-    problems.add("required", grid.spot(row.index, one.code.empty() ? "code" : "short"), {"缺代码或简称", "the code or the short name is missing"}, {"两者都要填", "fill in both"});
+    problems.add("required", grid.spot(row.index, one.code.empty() ? "code" : "short"),
+                 {"缺代码或简称", "the code or the short name is missing"},
+                 {"两者都要填", "fill in both"});
   }
   return rows;
 }
 
-std::vector<Organisation> extend(OrgBook& book, const std::vector<OrganisationRow>& rows, Problems& problems) {
+std::vector<Organisation> extend(OrgBook& book, const std::vector<OrganisationRow>& rows,
+                                 Problems& problems) {
   if (rows.empty()) return {};
   const std::size_t before = problems.count();
   Work work = applied(book, rows, problems);
-  for (const auto& [code, of_code] : work.rows) spans_join(work.all[work.index.at(code)], of_code.back()->at, problems);
+  for (const auto& [code, of_code] : work.rows)
+    spans_join(work.all[work.index.at(code)], of_code.back()->at, problems);
   if (problems.count() != before) return {};
   std::int32_t id = next_free_id(work);
   std::set<std::string> fresh;

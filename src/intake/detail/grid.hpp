@@ -1,10 +1,11 @@
-// A sheet as offices lay it out, taken apart: lines above the table, the head, the rows, the totals.
-// Decides: where the head is, which column is what, which rows are data, totals, or neither.
-// Not here: what a cell's text means (names, numbers, statements, items …).
-// Start at Grid::locate().
+// A sheet as offices lay it out, taken apart: lines above the table, the head, the rows, the
+// totals. Decides: where the head is, which column is what, which rows are data, totals, or
+// neither. Not here: what a cell's text means (names, numbers, statements, items …). Start at
+// Grid::locate().
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -29,10 +30,44 @@ struct GridRow {
   RowKind kind = RowKind::data;
 };
 
+/// A sheet with its merged areas, and the names its columns would have under every possible head.
+/// Made once per sheet and tried with many vocabularies.
+class SheetView {
+ public:
+  struct ColumnName {
+    std::vector<std::string> keys;  ///< from most to least telling
+    Heading heading;                ///< of the lowest row of the head; the unit also from above
+  };
+  struct Block {
+    std::size_t first = 0, last = 0;
+    std::vector<ColumnName> columns;
+  };
+  explicit SheetView(const formats::Sheet& sheet);
+
+  [[nodiscard]] const formats::Sheet& sheet() const { return *sheet_; }
+  [[nodiscard]] std::size_t width() const { return width_; }
+  [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
+  [[nodiscard]] Block block(std::size_t first, std::size_t last) const;
+  /// The first cell of the merged area that covers a cell; the cell itself outside of any.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> origin(std::size_t row,
+                                                           std::size_t column) const;
+  [[nodiscard]] const formats::SheetCell& shown(std::size_t row, std::size_t column) const;
+
+ private:
+  [[nodiscard]] ColumnName column_name(std::size_t first, std::size_t last,
+                                       std::size_t column) const;
+  const formats::Sheet* sheet_;
+  std::size_t width_ = 0;
+  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> merged_;
+  std::vector<Block> blocks_;
+};
+
 class Grid {
  public:
-  /// The head that the vocabulary fits best; nothing when fewer than `least` of its names stand in one head.
-  static std::optional<Grid> locate(const formats::Sheet& sheet, const Vocabulary& vocabulary, std::size_t least);
+  /// The head that the vocabulary fits best; nothing when fewer than `least` of its names stand in
+  /// one head.
+  static std::optional<Grid> locate(const std::shared_ptr<const SheetView>& view,
+                                    const Vocabulary& vocabulary, std::size_t least);
 
   [[nodiscard]] const std::vector<GridColumn>& columns() const { return columns_; }
   [[nodiscard]] const GridColumn* column(std::string_view id) const;
@@ -42,7 +77,9 @@ class Grid {
   [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
 
   /// The cell, or the one a merged area shows there.
-  [[nodiscard]] const formats::SheetCell& shown(std::size_t row, std::size_t column) const;
+  [[nodiscard]] const formats::SheetCell& shown(std::size_t row, std::size_t column) const {
+    return view_->shown(row, column);
+  }
   /// As text: dates ISO, numbers as stored, trimmed; empty when the column does not exist.
   [[nodiscard]] std::string text(std::size_t row, std::string_view id) const;
   /// Whether a merged area of several rows covers the cell from above.
@@ -57,18 +94,20 @@ class Grid {
 
  private:
   struct Head {
-    std::size_t first = 0, last = 0, known = 0;
+    std::size_t first = 0, last = 0;
   };
-  explicit Grid(const formats::Sheet& sheet);
-  [[nodiscard]] std::vector<std::string> candidates(const Head& head, std::size_t column) const;
-  [[nodiscard]] std::vector<GridColumn> match(const Head& head, const Vocabulary& vocabulary) const;
+  explicit Grid(std::shared_ptr<const SheetView> view)
+      : view_(std::move(view)), sheet_(&view_->sheet()) {}
+  void name_columns(const SheetView::Block& block, const Vocabulary& vocabulary);
+  void read_lines(std::size_t head_first);
   void read_body(const Head& head);
   [[nodiscard]] bool is_repeated_head(std::size_t row, const Head& head) const;
+  [[nodiscard]] bool is_furniture(std::size_t row, const std::vector<std::string>& cells,
+                                  const Head& head) const;
   [[nodiscard]] bool column_empty(std::size_t column) const;
 
+  std::shared_ptr<const SheetView> view_;
   const formats::Sheet* sheet_;
-  std::size_t width_ = 0;
-  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> merged_;  ///< cell → its area's first cell
   std::vector<GridColumn> columns_;
   std::size_t known_ = 0;
   std::vector<GridRow> rows_;

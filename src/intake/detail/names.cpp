@@ -25,11 +25,12 @@ void not_alive(const Organisation& one, Date from, const Spot& at, Problems& pro
   const auto end = domain::end_of(one);
   if (end && *end <= from) {
     const std::string successors = base::join(one.successors, "、");
-    problems.add("organisation_ended", at,
-                 {fmt::format("“{}”已于{}撤销", code_and_name(one), base::to_string(*end)),
-                  fmt::format("{} ended on {}", code_and_name(one), base::to_string(*end))},
-                 {successors.empty() ? "请改填现有单位" : fmt::format("请改填承接单位 {}", successors),
-                  fmt::format("name its successor {}", successors)});
+    problems.add(
+        "organisation_ended", at,
+        {fmt::format("“{}”已于{}撤销", code_and_name(one), base::to_string(*end)),
+         fmt::format("{} ended on {}", code_and_name(one), base::to_string(*end))},
+        {successors.empty() ? "请改填现有单位" : fmt::format("请改填承接单位 {}", successors),
+         fmt::format("name its successor {}", successors)});
     return;
   }
   const std::string begin = base::to_string(one.spans.front().from);
@@ -45,21 +46,22 @@ Names::Names(const domain::OrgBook& orgs, std::vector<domain::Member> members,
              std::vector<domain::Grouping> groupings)
     : orgs_(&orgs), members_(std::move(members)), groupings_(std::move(groupings)) {}
 
-std::optional<std::string> Names::organisation(const std::string& text, Date from, Date to, const Spot& at,
-                                               Problems& problems) const {
+std::optional<std::string> Names::organisation(const std::string& text, Date from, Date to,
+                                               const Spot& at, Problems& problems) const {
   const std::vector<const Organisation*> found = orgs_->find_name(text, to);
   if (found.empty()) {
-    problems.add("unknown_organisation", at,
-                 {fmt::format("没有单位“{}”", text), fmt::format("there is no organisation '{}'", text)},
-                 did_you_mean(base::nearest(text, orgs_->names()),
-                              {"应填单位代码、简称、全称或别名;新单位请先导入单位表",
-                               "expected a code, short or full name, or alias; import new organisations first"}));
+    problems.add(
+        "unknown_organisation", at,
+        {fmt::format("没有单位“{}”", text), fmt::format("there is no organisation '{}'", text)},
+        did_you_mean(
+            base::nearest(text, orgs_->names()),
+            {"应填单位代码、简称、全称或别名;新单位请先导入单位表",
+             "expected a code, short or full name, or alias; import new organisations first"}));
     return std::nullopt;
   }
   std::vector<const Organisation*> alive;
-  std::copy_if(found.begin(), found.end(), std::back_inserter(alive), [&](const Organisation* one) {
-    return domain::span_at(*one, to) != nullptr;
-  });
+  std::copy_if(found.begin(), found.end(), std::back_inserter(alive),
+               [&](const Organisation* one) { return domain::span_at(*one, to) != nullptr; });
   if (alive.empty()) {
     std::copy_if(found.begin(), found.end(), std::back_inserter(alive),
                  [&](const Organisation* one) { return lived_between(*one, from, to); });
@@ -75,19 +77,22 @@ std::optional<std::string> Names::organisation(const std::string& text, Date fro
   if (alive.size() == 1) return alive.front()->code;
   std::vector<std::string> codes;
   for (const Organisation* one : alive) codes.push_back(code_and_name(*one));
-  problems.add("ambiguous_organisation", at,
-               {fmt::format("“{}”有{}个单位同名:{}", text, alive.size(), base::join(codes, "、")),
-                fmt::format("'{}' names {} organisations: {}", text, alive.size(), base::join(codes, ", "))},
-               {"请改填单位代码", "write the code"});
+  problems.add(
+      "ambiguous_organisation", at,
+      {fmt::format("“{}”有{}个单位同名:{}", text, alive.size(), base::join(codes, "、")),
+       fmt::format("'{}' names {} organisations: {}", text, alive.size(), base::join(codes, ", "))},
+      {"请改填单位代码", "write the code"});
   return std::nullopt;
 }
 
-/// A line break may separate two names or break one: the reading that leaves fewer names unknown wins.
+/// A line break may separate two names or break one: the reading that leaves fewer names unknown
+/// wins.
 std::vector<std::string> Names::split_names(const std::string& text, Date on) const {
   const std::vector<std::string> marks = {"、", ",", "，", ";", "；", "/", "／"};
   const auto unknown = [&](const std::vector<std::string>& names) {
-    return std::count_if(names.begin(), names.end(),
-                         [&](const std::string& name) { return orgs_->find_name(name, on).empty(); });
+    return std::count_if(names.begin(), names.end(), [&](const std::string& name) {
+      return orgs_->find_name(name, on).empty();
+    });
   };
   std::string even = base::replace_all(text, "\r", "\n");
   std::vector<std::string> best = base::split_any(base::replace_all(even, "\n", ""), marks);
@@ -102,8 +107,8 @@ std::vector<std::string> Names::split_names(const std::string& text, Date on) co
   return best;
 }
 
-std::optional<std::vector<std::string>> Names::several(const std::string& text, Date from, Date to, const Spot& at,
-                                                       Problems& problems) const {
+std::optional<std::vector<std::string>> Names::several(const std::string& text, Date from, Date to,
+                                                       const Spot& at, Problems& problems) const {
   std::vector<std::string> codes;
   bool all = true;
   for (const std::string& name : split_names(text, to)) {
@@ -114,7 +119,8 @@ std::optional<std::vector<std::string>> Names::several(const std::string& text, 
   return all ? std::optional(codes) : std::nullopt;
 }
 
-std::optional<std::vector<std::string>> Names::supporters(const std::string& text, Date from, Date to, const Spot& at,
+std::optional<std::vector<std::string>> Names::supporters(const std::string& text, Date from,
+                                                          Date to, const Spot& at,
                                                           Problems& problems) const {
   auto codes = several(text, from, to, at, problems);
   if (!codes) return std::nullopt;
@@ -163,7 +169,8 @@ std::vector<std::string> Names::recipient_roots() const {
 std::vector<std::string> Names::above(std::string_view code, Date on) const {
   std::vector<std::string> codes;
   const Organisation* one = orgs_->find_code(code);
-  while (one != nullptr && codes.size() <= orgs_->all().size()) {  // a tree has no cycle; the bound is a belt
+  while (one != nullptr &&
+         codes.size() <= orgs_->all().size()) {  // a tree has no cycle; the bound is a belt
     const domain::OrgSpan* span = domain::span_at(*one, on);
     if (span == nullptr || span->parent.empty()) break;
     codes.push_back(span->parent);

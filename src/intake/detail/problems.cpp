@@ -1,5 +1,7 @@
 #include "intake/detail/problems.hpp"
 
+#include <iterator>
+
 #include "formats/sheet.hpp"
 
 namespace jiedui::intake {
@@ -22,8 +24,14 @@ void Problems::add(std::string rule, const Spot& spot, base::Bilingual what, bas
   findings_.push_back(std::move(finding));
 }
 
-void Problems::add(std::string rule, const Spot& spot, const base::Fault& fault, base::Bilingual todo) {
+void Problems::add(std::string rule, const Spot& spot, const base::Fault& fault,
+                   base::Bilingual todo) {
   add(std::move(rule), spot, {fault.zh, fault.en}, std::move(todo));
+}
+
+void Problems::append(std::vector<domain::Finding> findings) {
+  findings_.insert(findings_.end(), std::make_move_iterator(findings.begin()),
+                   std::make_move_iterator(findings.end()));
 }
 
 base::Bilingual row_name(std::size_t row) {

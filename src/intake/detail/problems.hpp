@@ -1,4 +1,5 @@
-// Collects what is wrong in a file: sheet, row, column letter, value, what was expected, a near name.
+// Collects what is wrong in a file: sheet, row, column letter, value, what was expected, a near
+// name.
 #pragma once
 
 #include <optional>
@@ -26,6 +27,7 @@ class Problems {
            domain::Severity severity = domain::Severity::error);
   /// A fault's sentence becomes the finding's; what to do is said by `todo`.
   void add(std::string rule, const Spot& spot, const base::Fault& fault, base::Bilingual todo = {});
+  void append(std::vector<domain::Finding> findings);
   [[nodiscard]] std::vector<domain::Finding> take() { return std::move(findings_); }
   [[nodiscard]] std::size_t count() const { return findings_.size(); }
   [[nodiscard]] bool any_error() const { return domain::has_errors(findings_); }

@@ -1,4 +1,5 @@
-// One file being read: what is known, what was found so far. The readers of each kind of sheet take it in turn.
+// One file being read: what is known, what was found so far. The readers of each kind of sheet take
+// it in turn.
 #pragma once
 
 #include <map>
@@ -23,19 +24,26 @@ struct Reading {
   bool first_use(const std::string& key, const Spot& at);
 };
 
-/// A row of the organisations sheet; names of parents and successors are looked up once all rows are known.
+/// A row of the organisations sheet; names of parents and successors are looked up once all rows
+/// are known.
 struct OrganisationRow {
   Spot at;
+  Spot parent_at;
+  Spot successors_at;
   std::string code;
   std::string parent;
   std::string successors;
   domain::OrgSpan span;
   bool has_from = false;
-  bool has_full = false, has_kind = false, has_parent = false, has_ordinal = false, has_aliases = false;
+  bool has_full = false, has_kind = false, has_parent = false, has_ordinal = false,
+       has_aliases = false;
 };
-std::vector<OrganisationRow> read_organisation_rows(const Grid& grid, const pack::Pack* pack, Problems& problems);
-/// The organisations that change or are new, ids as in the book. `book` becomes the book with them in it.
-std::vector<domain::Organisation> extend(domain::OrgBook& book, const std::vector<OrganisationRow>& rows,
+std::vector<OrganisationRow> read_organisation_rows(const Grid& grid, const pack::Pack* pack,
+                                                    Problems& problems);
+/// The organisations that change or are new, ids as in the book. `book` becomes the book with them
+/// in it.
+std::vector<domain::Organisation> extend(domain::OrgBook& book,
+                                         const std::vector<OrganisationRow>& rows,
                                          Problems& problems);
 
 void read_members(Reading& reading, const Grid& grid);

@@ -20,7 +20,16 @@ void add_all(Vocabulary& vocabulary, const std::vector<ColumnNames>& columns) {
 }
 
 Target organisations() {
-  Target target{SheetKind::organisations, "organisations", {"单位", "organisations"}, {"单位表", "组织机构", "机构", "orgs"}, nullptr, nullptr, {}, {"code", "short"}, {}, 2};
+  Target target{SheetKind::organisations,
+                "organisations",
+                {"单位", "organisations"},
+                {"单位表", "组织机构", "机构", "orgs"},
+                nullptr,
+                nullptr,
+                {},
+                {"code", "short"},
+                {},
+                2};
   add_all(target.vocabulary, {{"code", {"代码", "单位代码", "编码", "机构代码"}},
                               {"short", {"简称", "单位简称", "short name", "name"}},
                               {"full", {"全称", "单位全称", "full name"}},
@@ -35,17 +44,36 @@ Target organisations() {
 }
 
 Target members() {
-  Target target{SheetKind::members, "members", {"成员名单", "members"}, {"成员", "名单"}, nullptr, nullptr, {}, {"role", "org"}, {}, 2};
-  add_all(target.vocabulary, {{"role", {"角色", "身份"}},
-                              {"org", {"单位", "成员", "单位代码", "代码", "organisation", "member"}},
-                              {"ordinal", {"序号", "顺序", "文件序", "order"}},
-                              {"from", {"起", "起始", "起始日期", "开始日期"}},
-                              {"to", {"止", "终止", "终止日期", "结束日期"}}});
+  Target target{SheetKind::members,
+                "members",
+                {"成员名单", "members"},
+                {"成员", "名单"},
+                nullptr,
+                nullptr,
+                {},
+                {"role", "org"},
+                {},
+                2};
+  add_all(target.vocabulary,
+          {{"role", {"角色", "身份"}},
+           {"org", {"单位", "成员", "单位代码", "代码", "organisation", "member"}},
+           {"ordinal", {"序号", "顺序", "文件序", "order"}},
+           {"from", {"起", "起始", "起始日期", "开始日期"}},
+           {"to", {"止", "终止", "终止日期", "结束日期"}}});
   return target;
 }
 
 Target groupings() {
-  Target target{SheetKind::groupings, "groupings", {"分组", "groupings"}, {"分组方案", "统计分组"}, nullptr, nullptr, {}, {"grouping", "group"}, {}, 2};
+  Target target{SheetKind::groupings,
+                "groupings",
+                {"分组", "groupings"},
+                {"分组方案", "统计分组"},
+                nullptr,
+                nullptr,
+                {},
+                {"grouping", "group"},
+                {},
+                2};
   add_all(target.vocabulary, {{"grouping", {"分组方案", "方案", "方案代码"}},
                               {"label", {"方案名称", "分组名称"}},
                               {"group", {"组", "分组", "组别"}},
@@ -56,15 +84,25 @@ Target groupings() {
 }
 
 Target pairings(const pack::Pack* pack) {
-  Target target{SheetKind::pairings, "pairings", {"结对关系", "pairings"}, {"结对", "结对表", "对口支援关系"}, nullptr, nullptr, {}, {"supporters", "recipients"}, {}, 2};
-  add_all(target.vocabulary, {{"key", {"结对编号", "编号", "pairing"}},
-                              {"supporters", {"支援方", "支援单位", "支援省市", "援助方", "援建方", "supporter"}},
-                              {"recipients", {"受援方", "受援单位", "受援地", "受援县市", "recipient"}},
-                              {"from", {"起", "起始", "起始日期", "开始日期"}},
-                              {"to", {"止", "终止", "终止日期", "结束日期"}},
-                              {"team", {"组团", "组团式", "团队"}},
-                              {"within", {"上级结对", "所属结对"}},
-                              {"note", {"备注", "说明"}}});
+  Target target{SheetKind::pairings,
+                "pairings",
+                {"结对关系", "pairings"},
+                {"结对", "结对表", "对口支援关系"},
+                nullptr,
+                nullptr,
+                {},
+                {"supporters", "recipients"},
+                {},
+                2};
+  add_all(target.vocabulary,
+          {{"key", {"结对编号", "编号", "pairing"}},
+           {"supporters", {"支援方", "支援单位", "支援省市", "援助方", "援建方", "supporter"}},
+           {"recipients", {"受援方", "受援单位", "受援地", "受援县市", "recipient"}},
+           {"from", {"起", "起始", "起始日期", "开始日期"}},
+           {"to", {"止", "终止", "终止日期", "结束日期"}},
+           {"team", {"组团", "组团式", "团队"}},
+           {"within", {"上级结对", "所属结对"}},
+           {"note", {"备注", "说明"}}});
   if (pack != nullptr) {
     target.vocabulary.add("supporters", pack->supporter_word);
     target.vocabulary.add("recipients", pack->recipient_word);
@@ -81,15 +119,20 @@ void add_lexicon(Vocabulary& vocabulary, const pack::Pack& pack, const std::stri
 Target statement(const pack::Pack& pack, const pack::Form& form) {
   Target target{SheetKind::statements, form.id, form.label, {}, &form, nullptr, {}, {}, {}, 2};
   for (const pack::FormColumn& column : form.columns) {
-    if (const pack::Measure* measure = pack.measure(column.id)) target.vocabulary.add(column.id, measure->label);
-    if (const pack::Indicator* indicator = pack.indicator(column.id)) target.vocabulary.add(column.id, indicator->label);
+    if (const pack::Measure* measure = pack.measure(column.id))
+      target.vocabulary.add(column.id, measure->label);
+    if (const pack::Indicator* indicator = pack.indicator(column.id))
+      target.vocabulary.add(column.id, indicator->label);
     target.vocabulary.add(column.id, column.aliases);
     add_lexicon(target.vocabulary, pack, column.id);
     target.telling.push_back(column.id);
   }
   if (!form.categories.empty()) {
-    if (const pack::CategoryTree* tree = pack.category_tree(form.categories)) target.vocabulary.add("category", tree->label);
-    add_all(target.vocabulary, {{"category", {"类别", "分类", "项目类别", "项目类型", "来源", "项目"}}});
+    if (const pack::CategoryTree* tree = pack.category_tree(form.categories))
+      target.vocabulary.add("category", tree->label);
+    add_all(target.vocabulary,
+            {{"category", {"类别", "分类", "项目类别", "项目类型", "来源", "项目"}}});
+    add_lexicon(target.vocabulary, pack, "category");
     target.required.emplace_back("category");
   }
   add_common_columns(target.vocabulary, pack);
@@ -105,6 +148,10 @@ Target ledger(const pack::Pack& pack, const pack::Kind& kind) {
     if (field.required) target.required.push_back(field.id);
   }
   if (!kind.key_field.empty()) target.telling.push_back(kind.key_field);
+  for (const char* id : {"happened", "category"}) {
+    target.vocabulary.add(id, std::vector<std::string>{id});
+    add_lexicon(target.vocabulary, pack, id);
+  }
   add_common_columns(target.vocabulary, pack);
   return target;
 }
@@ -112,9 +159,9 @@ Target ledger(const pack::Pack& pack, const pack::Kind& kind) {
 bool has_required(const Target& target, const Grid& grid) {
   return std::all_of(target.required.begin(), target.required.end(),
                      [&](const std::string& id) { return grid.column(id) != nullptr; }) &&
-         (target.telling.empty() || std::any_of(target.telling.begin(), target.telling.end(), [&](const std::string& id) {
-            return grid.column(id) != nullptr;
-          }));
+         (target.telling.empty() ||
+          std::any_of(target.telling.begin(), target.telling.end(),
+                      [&](const std::string& id) { return grid.column(id) != nullptr; }));
 }
 
 std::vector<std::string> names_of(const Target& target, const std::vector<std::string>& ids) {
@@ -136,10 +183,11 @@ void report_missing(const Target& target, const Grid& grid, Problems& problems) 
     if (grid.column(id) == nullptr) missing.push_back(target.vocabulary.name_of(id));
   }
   const std::string list = missing.empty() ? needs(target).zh : base::join(missing, "、");
-  problems.add("missing_column", grid.spot(),
-               {fmt::format("“{}”缺少栏目:{}", target.label.zh, list),
-                fmt::format("{} lacks the columns: {}", target.id, list)},
-               {"请补上表头;名称可用代码、中文或英文", "add the headings; Chinese, English or the id"});
+  problems.add(
+      "missing_column", grid.spot(),
+      {fmt::format("“{}”缺少栏目:{}", target.label.zh, list),
+       fmt::format("{} lacks the columns: {}", target.id, list)},
+      {"请补上表头;名称可用代码、中文或英文", "add the headings; Chinese, English or the id"});
 }
 
 }  // namespace
@@ -148,23 +196,29 @@ void add_common_columns(Vocabulary& vocabulary, const pack::Pack& pack) {
   vocabulary.add("recipient", pack.recipient_word);
   vocabulary.add("supporters", pack.supporter_word);
   for (const pack::LexiconEntry& entry : pack.lexicon) {
-    for (const char* id : {"reporter", "recipient", "supporters", "period", "coverage", "nature", "cut_off", "explanation", "nil", "action", "side"}) {
-      if (entry.target == id || (entry.target == "supporter" && std::string_view(id) == "supporters")) vocabulary.add(id, entry.names);
+    for (const char* id : {"reporter", "recipient", "supporters", "period", "coverage", "nature",
+                           "cut_off", "explanation", "nil", "action", "side", "batch"}) {
+      if (entry.target == id ||
+          (entry.target == "supporter" && std::string_view(id) == "supporters"))
+        vocabulary.add(id, entry.names);
     }
   }
-  add_all(vocabulary, {{"reporter", {"填报单位", "报送单位", "上报单位", "填报地区", "单位", "单位名称"}},
-                       {"recipient", {"受援方", "受援单位", "受援地", "受援地区", "受援县市", "地区", "地州", "县市"}},
-                       {"supporters", {"支援方", "支援单位", "支援省市", "援助方", "援建方", "援助省市", "supporter"}},
-                       {"period", {"报告期", "期间", "时期", "年度", "月份"}},
-                       {"coverage", {"本级/全辖", "统计范围", "填报范围", "范围"}},
-                       {"nature", {"性质", "数据性质"}},
-                       {"cut_off", {"截至日期", "截止日期", "数据截至", "cut-off"}},
-                       {"explanation", {"情况说明", "说明"}},
-                       {"nil", {"零报告"}},
-                       {"action", {"操作"}},
-                       {"side", {"填报方"}},
-                       {"jd:id", {}},
-                       {"jd:version", {}}});
+  add_all(vocabulary,
+          {{"reporter", {"填报单位", "报送单位", "上报单位", "填报地区", "单位", "单位名称"}},
+           {"recipient",
+            {"受援方", "受援单位", "受援地", "受援地区", "受援县市", "地区", "地州", "县市"}},
+           {"supporters",
+            {"支援方", "支援单位", "支援省市", "援助方", "援建方", "援助省市", "supporter"}},
+           {"period", {"报告期", "期间", "时期", "年度", "月份"}},
+           {"coverage", {"本级/全辖", "统计范围", "填报范围", "范围"}},
+           {"nature", {"性质", "数据性质"}},
+           {"cut_off", {"截至日期", "截止日期", "数据截至", "cut-off"}},
+           {"explanation", {"情况说明", "说明"}},
+           {"nil", {"零报告"}},
+           {"action", {"操作"}},
+           {"side", {"填报方"}},
+           {"jd:id", {}},
+           {"jd:version", {}}});
 }
 
 std::vector<Target> targets_of(const pack::Pack* pack) {
@@ -182,7 +236,9 @@ std::vector<Target> targets_of(const pack::Pack* pack) {
 const Target* target_of_kind(std::string_view kind, const std::vector<Target>& targets) {
   const std::string key = label_key(kind);
   for (const Target& target : targets) {
-    if (key == label_key(target.id) || key == label_key(target.label.zh) || key == label_key(target.label.en)) return &target;
+    if (key == label_key(target.id) || key == label_key(target.label.zh) ||
+        key == label_key(target.label.en))
+      return &target;
   }
   for (const Target& target : targets) {
     for (const std::string& name : target.sheet_names) {
@@ -193,13 +249,16 @@ const Target* target_of_kind(std::string_view kind, const std::vector<Target>& t
 }
 
 const Target* target_named(std::string_view name, const std::vector<Target>& targets) {
-  std::string stem(name.substr(name.find_last_of("/\\") == std::string_view::npos ? 0 : name.find_last_of("/\\") + 1));
-  if (const std::size_t dot = stem.rfind('.'); dot != std::string::npos && dot > 0) stem.resize(dot);
+  std::string stem(name.substr(
+      name.find_last_of("/\\") == std::string_view::npos ? 0 : name.find_last_of("/\\") + 1));
+  if (const std::size_t dot = stem.rfind('.'); dot != std::string::npos && dot > 0)
+    stem.resize(dot);
   return target_of_kind(stem, targets);
 }
 
-std::optional<Recognised> recognise(const formats::Sheet& sheet, const std::vector<Target>& targets,
-                                    const Target* named, Problems& problems) {
+std::optional<Recognised> recognise(const std::shared_ptr<const SheetView>& sheet,
+                                    const std::vector<Target>& targets, const Target* named,
+                                    Problems& problems) {
   if (named != nullptr) {
     auto grid = Grid::locate(sheet, named->vocabulary, 1);
     if (!grid) return std::nullopt;
@@ -225,8 +284,10 @@ std::optional<Recognised> recognise(const formats::Sheet& sheet, const std::vect
   problems.add("ambiguous_sheet", best->grid.spot(),
                {fmt::format("这张表既像“{}”又像“{}”", best->target->label.zh, equal->label.zh),
                 fmt::format("this sheet may be {} or {}", best->target->id, equal->id)},
-               {fmt::format("请用 --kind {} 或 --kind {} 指明,或以此命名工作表", best->target->id, equal->id),
-                fmt::format("say --kind {} or --kind {}, or name the sheet so", best->target->id, equal->id)});
+               {fmt::format("请用 --kind {} 或 --kind {} 指明,或以此命名工作表", best->target->id,
+                            equal->id),
+                fmt::format("say --kind {} or --kind {}, or name the sheet so", best->target->id,
+                            equal->id)});
   return std::nullopt;
 }
 

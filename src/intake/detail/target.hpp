@@ -14,7 +14,7 @@ namespace jiedui::intake {
 
 struct Target {
   SheetKind kind = SheetKind::organisations;
-  std::string id;              ///< "organisations", a form id, a kind id
+  std::string id;  ///< "organisations", a form id, a kind id
   base::Bilingual label;
   std::vector<std::string> sheet_names;  ///< names a sheet of this kind may carry
   const pack::Form* form = nullptr;
@@ -25,22 +25,25 @@ struct Target {
   std::size_t least = 2;              ///< columns that make a head of it
 };
 
-/// Everything a file of this programme may hold. `pack` may be null: then only organisations, members, groupings,
-/// pairings.
+/// Everything a file of this programme may hold. `pack` may be null: then only organisations,
+/// members, groupings, pairings.
 std::vector<Target> targets_of(const pack::Pack* pack);
 
-/// Ids of the columns that every statement and item may have: reporter, recipient, supporters, period …
+/// Ids of the columns that every statement and item may have: reporter, recipient, supporters,
+/// period …
 void add_common_columns(Vocabulary& vocabulary, const pack::Pack& pack);
 
 struct Recognised {
   const Target* target = nullptr;
   Grid grid;
 };
-/// By headings alone, or among `named` when the kind is known. Adds a problem when several fit equally well or
-/// columns that must be there are not.
-std::optional<Recognised> recognise(const formats::Sheet& sheet, const std::vector<Target>& targets,
-                                    const Target* named, Problems& problems);
-/// The target whose id, label or sheet name a sheet's or file's name carries; nothing when none does.
+/// By headings alone, or among `named` when the kind is known. Adds a problem when several fit
+/// equally well or columns that must be there are not.
+std::optional<Recognised> recognise(const std::shared_ptr<const SheetView>& sheet,
+                                    const std::vector<Target>& targets, const Target* named,
+                                    Problems& problems);
+/// The target whose id, label or sheet name a sheet's or file's name carries; nothing when none
+/// does.
 const Target* target_named(std::string_view name, const std::vector<Target>& targets);
 /// --kind: exactly an id or label.
 const Target* target_of_kind(std::string_view kind, const std::vector<Target>& targets);

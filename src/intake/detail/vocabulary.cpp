@@ -29,7 +29,8 @@ bool cut_unit(std::string& text, std::string_view mark, std::optional<domain::Un
 
 std::string label_key(std::string_view text) {
   std::string key = base::to_lower_ascii(base::squeeze(text));
-  for (const char* mark : {"*", "★", "※", "“", "”", "\""}) key = base::replace_all(std::move(key), mark, "");
+  for (const char* mark : {"*", "★", "※", "“", "”", "\""})
+    key = base::replace_all(std::move(key), mark, "");
   while (drop_front(key, "其中:") || drop_front(key, "其中") || drop_front(key, "#")) {
   }
   while (key.size() > 1 && (key.ends_with(':') || key.ends_with("、"))) {
@@ -42,8 +43,10 @@ Heading split_heading(std::string_view text) {
   Heading out;
   out.written = base::replace_all(std::string(base::trim(text)), "\n", "");
   out.name = base::squeeze(text);
-  for (const char* open : {"[", "〔", "【"}) out.name = base::replace_all(std::move(out.name), open, "(");
-  for (const char* close : {"]", "〕", "】"}) out.name = base::replace_all(std::move(out.name), close, ")");
+  for (const char* open : {"[", "〔", "【"})
+    out.name = base::replace_all(std::move(out.name), open, "(");
+  for (const char* close : {"]", "〕", "】"})
+    out.name = base::replace_all(std::move(out.name), close, ")");
   const std::size_t open = out.name.rfind('(');
   if (out.name.ends_with(')') && open != std::string::npos && open > 0) {
     std::string inside = out.name.substr(open + 1, out.name.size() - open - 2);
@@ -68,12 +71,10 @@ void Vocabulary::add(const std::string& id, const std::vector<std::string>& name
   }
 }
 
-const std::string* Vocabulary::find(std::string_view heading) const {
-  const auto at = ids_.find(label_key(heading));
+const std::string* Vocabulary::find_key(std::string_view key) const {
+  const auto at = ids_.find(key);
   return at == ids_.end() ? nullptr : &at->second;
 }
-
-bool Vocabulary::has(std::string_view id) const { return first_names_.contains(id); }
 
 std::string Vocabulary::name_of(std::string_view id) const {
   const auto at = first_names_.find(id);

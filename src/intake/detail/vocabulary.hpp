@@ -12,7 +12,8 @@
 
 namespace jiedui::intake {
 
-/// How headings and labels are compared: half-width, no spaces, lower case, without 其中, marks and final colons.
+/// How headings and labels are compared: half-width, no spaces, lower case, without 其中, marks and
+/// final colons.
 std::string label_key(std::string_view text);
 
 struct Heading {
@@ -28,9 +29,11 @@ class Vocabulary {
  public:
   /// The first to claim a name keeps it.
   void add(const std::string& id, const std::vector<std::string>& names);
-  void add(const std::string& id, const base::Bilingual& label) { add(id, {label.zh, label.en, id}); }
-  [[nodiscard]] const std::string* find(std::string_view heading) const;
-  [[nodiscard]] bool has(std::string_view id) const;
+  void add(const std::string& id, const base::Bilingual& label) {
+    add(id, {label.zh, label.en, id});
+  }
+  /// By a label_key.
+  [[nodiscard]] const std::string* find_key(std::string_view key) const;
   /// As they were given, for suggestions and lists.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   [[nodiscard]] std::string name_of(std::string_view id) const;
