@@ -30,7 +30,7 @@ inline constexpr std::string_view k_not_calculated = "#未计算";
 /// One cell. For csv every cell is text or empty.
 struct SheetCell {
   CellKind kind = CellKind::empty;
-  std::string text;
+  std::string text{};
   /// Decimals the number format shows ("0.00" → 2, "0.0%" → 1 of the percent number); -1 = General,
   /// or a format that does not print the stored number (fractions, scientific, scaled to
   /// thousands).
