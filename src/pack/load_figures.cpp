@@ -11,9 +11,22 @@ namespace {
 
 using domain::Dimension;
 
+/// Columns that every file may have; a field of such a name could not be told from them.
+void not_common(const Reader& reader, const std::string& id) {
+  static const std::vector<std::string> k_columns = {
+      "reporter", "recipient", "supporters", "side",        "period", "nature",
+      "coverage", "cut_off",   "batch",      "explanation", "nil",    "action"};
+  if (std::find(k_columns.begin(), k_columns.end(), id) == k_columns.end()) return;
+  reader.problem("pack_id", "id",
+                 {fmt::format("“{}”是每张表都可有的栏,不能作字段", id),
+                  fmt::format("'{}' is a column that every file may have", id)},
+                 {"应换一个标识", "expected another id"});
+}
+
 FieldDef read_field(Reader& reader) {
   FieldDef out;
   out.id = reader.id("id", false);
+  not_common(reader, out.id);
   out.label = reader.label("label", true);
   out.type = reader.word<FieldType>("type",
                                     {{"text", FieldType::text},
