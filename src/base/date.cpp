@@ -71,7 +71,9 @@ Result<Date> parse_date(std::string_view text) {
   return date;
 }
 
-Date plus_days(Date date, int days) { return Date{sys_days{date} + std::chrono::days{days}}; }
+Date plus_days(Date date, int days) {
+  return Date{sys_days{date} + std::chrono::days{days}};
+}
 
 int days_between(Date from, Date to) {
   return static_cast<int>((sys_days{to} - sys_days{from}).count());

@@ -16,8 +16,8 @@ using Date = std::chrono::year_month_day;
 
 /// "2011-06-30".
 std::string to_string(Date date);
-/// As people write it: 2011-06-30, 2011/6/30, 2011.6.30, 20110630, 2011年6月30日, full-width digits.
-/// Fails on a date that the calendar does not have.
+/// As people write it: 2011-06-30, 2011/6/30, 2011.6.30, 20110630, 2011年6月30日, full-width
+/// digits. Fails on a date that the calendar does not have.
 Result<Date> parse_date(std::string_view text);
 Date plus_days(Date date, int days);
 int days_between(Date from, Date to);
@@ -30,8 +30,8 @@ struct Instant {
 
 /// "2011-06-30T08:00:00Z".
 std::string to_string(Instant instant);
-/// "2011-06-30T08:00:00Z", with "+08:00", with a space instead of T, without seconds, or a date alone
-/// (its last second). Without an offset: UTC.
+/// "2011-06-30T08:00:00Z", with "+08:00", with a space instead of T, without seconds, or a date
+/// alone (its last second). Without an offset: UTC.
 Result<Instant> parse_instant(std::string_view text);
 Date date_of(Instant instant);
 

@@ -7,13 +7,20 @@ namespace jiedui::base {
 
 int exit_status(FaultCode code) {
   switch (code) {
-    case FaultCode::usage: return 2;
-    case FaultCode::invalid_input: return 3;
-    case FaultCode::conflict: return 4;
-    case FaultCode::storage: return 5;
-    case FaultCode::not_permitted: return 6;
-    case FaultCode::not_found: return 7;
-    case FaultCode::bug: return 70;
+    case FaultCode::usage:
+      return 2;
+    case FaultCode::invalid_input:
+      return 3;
+    case FaultCode::conflict:
+      return 4;
+    case FaultCode::storage:
+      return 5;
+    case FaultCode::not_permitted:
+      return 6;
+    case FaultCode::not_found:
+      return 7;
+    case FaultCode::bug:
+      return 70;
   }
   return 70;
 }

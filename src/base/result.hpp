@@ -61,8 +61,8 @@ class [[nodiscard]] Result : public tl::expected<T, Fault> {
 
 #define JD_CAT_(a, b) a##b
 #define JD_CAT(a, b) JD_CAT_(a, b)
-#define JD_TRY_(tmp, decl, expr)                          \
-  auto tmp = (expr);                                      \
+#define JD_TRY_(tmp, decl, expr)                           \
+  auto tmp = (expr);                                       \
   if (!tmp) return tl::unexpected(std::move(tmp).error()); \
   decl = *std::move(tmp)
 /// `JD_TRY(auto period, Period::parse(text));` – the value, or return the fault to the caller.
@@ -73,5 +73,6 @@ class [[nodiscard]] Result : public tl::expected<T, Fault> {
 /// The same for Result<void>.
 #define JD_CHECK(expr) JD_CHECK_(JD_CAT(jd_check_, __COUNTER__), expr)
 /// A condition whose failure is a bug in this program; stays on in release builds.
-#define JD_ENSURE(condition) \
-  ((condition) ? static_cast<void>(0) : ::jiedui::base::ensure_failed(#condition, __FILE__, __LINE__))
+#define JD_ENSURE(condition)          \
+  ((condition) ? static_cast<void>(0) \
+               : ::jiedui::base::ensure_failed(#condition, __FILE__, __LINE__))

@@ -51,8 +51,8 @@ std::size_t width_of(char32_t c) {
   const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
                     (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
                     (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD) ||
-                    c == 0x2014 || c == 0x2026 || c == 0x201C || c == 0x201D || c == 0x2460;
+                    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x2014 ||
+                    c == 0x2026 || c == 0x201C || c == 0x201D || c == 0x2460;
   return wide ? 2 : 1;
 }
 
@@ -146,7 +146,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
 }
 
-std::vector<std::string> split_any(std::string_view text, const std::vector<std::string>& separators) {
+std::vector<std::string> split_any(std::string_view text,
+                                   const std::vector<std::string>& separators) {
   std::string even(text);
   constexpr char k_mark = '\x1f';
   for (const std::string& separator : separators) {
@@ -197,7 +198,9 @@ std::string pad(std::string_view text, std::size_t width, Align align) {
   const std::size_t have = display_width(text);
   if (have >= width) return std::string(text);
   const std::size_t missing = width - have;
-  const std::size_t left = align == Align::right ? missing : align == Align::center ? missing / 2 : 0;
+  const std::size_t left = align == Align::right    ? missing
+                           : align == Align::center ? missing / 2
+                                                    : 0;
   return std::string(left, ' ') + std::string(text) + std::string(missing - left, ' ');
 }
 
@@ -218,8 +221,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[right.size()];
 }
 
-std::vector<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates,
-                                 std::size_t most) {
+std::vector<std::string> nearest(std::string_view wanted,
+                                 const std::vector<std::string>& candidates, std::size_t most) {
   const std::string key = squeeze(wanted);
   const std::size_t length = decode_utf8(key).size();
   struct Near {
@@ -231,7 +234,8 @@ std::vector<std::string> nearest(std::string_view wanted, const std::vector<std:
     const std::string other = squeeze(candidate);
     if (key.empty() || other.empty()) continue;
     const std::size_t distance = edit_distance(key, other);
-    const bool inside = other.find(key) != std::string::npos || key.find(other) != std::string::npos;
+    const bool inside =
+        other.find(key) != std::string::npos || key.find(other) != std::string::npos;
     const std::size_t limit = std::max<std::size_t>(1, length / 3);
     if (distance <= limit || inside) found.push_back({distance, candidate});
   }

@@ -16,7 +16,8 @@ std::u32string decode_utf8(std::string_view text);
 std::string encode_utf8(std::u32string_view code_points);
 void append_utf8(std::string& out, char32_t code_point);
 
-/// Full-width ASCII forms (０Ａ％（，．) and the ideographic space become their half-width forms; 。、《》 stay.
+/// Full-width ASCII forms (０Ａ％（，．) and the ideographic space become their half-width forms;
+/// 。、《》 stay.
 std::string to_half_width(std::string_view text);
 
 /// Without white space (also U+3000, U+00A0, zero-width) at both ends.
@@ -27,7 +28,8 @@ std::string squeeze(std::string_view text);
 
 std::vector<std::string> split(std::string_view text, char separator);
 /// Splits at any of the separators, each a UTF-8 string; parts are trimmed, empty parts dropped.
-std::vector<std::string> split_any(std::string_view text, const std::vector<std::string>& separators);
+std::vector<std::string> split_any(std::string_view text,
+                                   const std::vector<std::string>& separators);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 std::string to_lower_ascii(std::string_view text);
@@ -40,10 +42,10 @@ std::string pad(std::string_view text, std::size_t width, Align align);
 
 /// Number of code-point insertions, deletions and replacements between two texts.
 std::size_t edit_distance(std::string_view a, std::string_view b);
-/// The candidates nearest to `wanted`, best first, at most `most`: within a third of its length in edits,
-/// or containing it, or contained in it. Empty when nothing is near.
-std::vector<std::string> nearest(std::string_view wanted, const std::vector<std::string>& candidates,
-                                 std::size_t most = 3);
+/// The candidates nearest to `wanted`, best first, at most `most`: within a third of its length in
+/// edits, or containing it, or contained in it. Empty when nothing is near.
+std::vector<std::string> nearest(std::string_view wanted,
+                                 const std::vector<std::string>& candidates, std::size_t most = 3);
 
 /// A pair of texts, Chinese and English; what a label, a message or a note is.
 struct Bilingual {

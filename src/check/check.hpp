@@ -1,6 +1,6 @@
-// Drafts and books → findings: control totals, rates against their parts, coverage, monotone cumulative figures,
-// 万/亿 slips, and the rules of the pack. Compares intervals, never re-rounded midpoints.
-// Not here: what a figure is (rollup), how a finding is printed (cli, report).
+// Drafts and books → findings: control totals, rates against their parts, coverage, monotone
+// cumulative figures, 万/亿 slips, and the rules of the pack. Compares intervals, never re-rounded
+// midpoints. Not here: what a figure is (rollup), how a finding is printed (cli, report).
 #pragma once
 
 #include <vector>
@@ -17,7 +17,8 @@ struct Scope {
 };
 
 /// The findings of one period. `books` already holds the drafts where drafts are being checked.
-/// In the order: errors, warnings, notes; within each by rule and place. The same books give the same list.
+/// In the order: errors, warnings, notes; within each by rule and place. The same books give the
+/// same list.
 std::vector<domain::Finding> run(const rollup::Rollup& books, const Scope& scope);
 
 /// One built-in rule = one pure function = one file = one id.

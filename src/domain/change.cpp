@@ -5,12 +5,15 @@
 namespace jiedui::domain {
 namespace {
 
-constexpr std::array<std::string_view, 9> k_registers = {
-    "organisation", "pack", "programme", "members", "grouping", "pairing", "source_switch", "seal", "record"};
+constexpr std::array<std::string_view, 9> k_registers = {"organisation",  "pack",     "programme",
+                                                         "members",       "grouping", "pairing",
+                                                         "source_switch", "seal",     "record"};
 
 }  // namespace
 
-std::string_view to_string(Register what) { return k_registers[static_cast<std::size_t>(what)]; }
+std::string_view to_string(Register what) {
+  return k_registers[static_cast<std::size_t>(what)];
+}
 
 std::optional<Register> register_from(std::string_view name) {
   for (std::size_t i = 0; i < k_registers.size(); ++i) {

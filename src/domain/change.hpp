@@ -1,5 +1,5 @@
-// What one commit does to the books. The same value is the payload of the journal: replaying the journal from an
-// empty store gives the same tables.
+// What one commit does to the books. The same value is the payload of the journal: replaying the
+// journal from an empty store gives the same tables.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@
 namespace jiedui::domain {
 
 /// The registers of the books. Each entry is a JSON body (codec.hpp) under a key, with versions.
-/// System chain: organisation, pack, programme. Programme chains: member, grouping, pairing, source_switch, seal,
-/// record (statements, items, events).
+/// System chain: organisation, pack, programme. Programme chains: member, grouping, pairing,
+/// source_switch, seal, record (statements, items, events).
 enum class Register : std::uint8_t {
   organisation,   ///< key: code; body: Organisation
   pack,           ///< key: "id@version"; body: PackInstall
@@ -49,9 +49,10 @@ struct Change {
   Status status = Status::submitted;  ///< of the version written, or the new one
   std::vector<std::string> measures;  ///< for status: only these cells; empty = all
   std::string source;                 ///< which file or page it came from; decides conflicts
-  std::string cause;                  ///< for amendments of sealed or published values: the reason (更正)
-  std::vector<FactDraft> facts;       ///< of a record's put, in the order of its cells
-  std::optional<std::int32_t> base_version;  ///< the commit fails with `conflict` unless this is current
+  std::string cause;  ///< for amendments of sealed or published values: the reason (更正)
+  std::vector<FactDraft> facts;  ///< of a record's put, in the order of its cells
+  std::optional<std::int32_t>
+      base_version;  ///< the commit fails with `conflict` unless this is current
 };
 
 /// One journal entry: who, when, why, what.

@@ -26,10 +26,15 @@ void put(Json& json, const char* key, const std::optional<base::Date>& date) {
 void put(Json& json, const char* key, const std::vector<std::string>& list) {
   if (!list.empty()) json[key] = list;
 }
-void put_name(Json& json, const char* key, std::string_view name) { json[key] = std::string(name); }
-void put_number(Json& json, const char* key, std::int64_t number) { json[key] = number; }
+void put_name(Json& json, const char* key, std::string_view name) {
+  json[key] = std::string(name);
+}
+void put_number(Json& json, const char* key, std::int64_t number) {
+  json[key] = number;
+}
 
-// ---- reading: the first thing wrong makes the reader fail; everything after it reads as empty ----
+// ---- reading: the first thing wrong makes the reader fail; everything after it reads as empty
+// ----
 
 class Reader {
  public:
@@ -279,7 +284,8 @@ Result<std::vector<Member>> decode_members(std::string_view body) {
     for (const Json& one : reader.list("members")) {
       Reader inner(one);
       Member member;
-      member.role = inner.text("role") == "recipient" ? MemberRole::recipient : MemberRole::supporter;
+      member.role =
+          inner.text("role") == "recipient" ? MemberRole::recipient : MemberRole::supporter;
       member.org = inner.text("org");
       member.ordinal = static_cast<int>(inner.number("ordinal"));
       member.from = inner.date("from");
@@ -339,9 +345,9 @@ std::string encode(const Pairing& pairing) {
 
 Result<Pairing> decode_pairing(std::string_view body) {
   return decoded<Pairing>(body, [](Reader& reader) {
-    return Pairing{reader.text("key"),        reader.texts("supporters"), reader.texts("recipients"),
-                   reader.flag("team"),       reader.text("within"),      reader.date("from"),
-                   reader.date("to"),         reader.text("note")};
+    return Pairing{reader.text("key"),  reader.texts("supporters"), reader.texts("recipients"),
+                   reader.flag("team"), reader.text("within"),      reader.date("from"),
+                   reader.date("to"),   reader.text("note")};
   });
 }
 
@@ -355,7 +361,8 @@ std::string encode(const SourceSwitch& source_switch) {
 
 Result<SourceSwitch> decode_source_switch(std::string_view body) {
   return decoded<SourceSwitch>(body, [](Reader& reader) {
-    return SourceSwitch{reader.text("reporter"), reader.text("measure"), reader.period("from").first};
+    return SourceSwitch{reader.text("reporter"), reader.text("measure"),
+                        reader.period("from").first};
   });
 }
 

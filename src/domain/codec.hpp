@@ -1,5 +1,5 @@
-// The bodies of the books' registers as canonical JSON: fixed key order, absent parts left out. What the store keeps,
-// the journal hashes, and `trace` shows.
+// The bodies of the books' registers as canonical JSON: fixed key order, absent parts left out.
+// What the store keeps, the journal hashes, and `trace` shows.
 #pragma once
 
 #include <string>

@@ -9,7 +9,9 @@ namespace {
 
 constexpr int k_digits_max = 30;
 
-Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
+Int128 magnitude(Int128 value) {
+  return value < 0 ? -value : value;
+}
 
 Int128 greatest_common_divisor(Int128 a, Int128 b) {
   a = magnitude(a);
@@ -22,13 +24,18 @@ Int128 greatest_common_divisor(Int128 a, Int128 b) {
   return a;
 }
 
-bool multiplied(Int128 a, Int128 b, Int128* out) { return !__builtin_mul_overflow(a, b, out); }
-bool added(Int128 a, Int128 b, Int128* out) { return !__builtin_add_overflow(a, b, out); }
+bool multiplied(Int128 a, Int128 b, Int128* out) {
+  return !__builtin_mul_overflow(a, b, out);
+}
+bool added(Int128 a, Int128 b, Int128* out) {
+  return !__builtin_add_overflow(a, b, out);
+}
 
 tl::unexpected<base::Fault> not_a_number(std::string_view text) {
-  return base::fail(base::FaultCode::invalid_input,
-                    fmt::format("'{}' is not a number; write digits with one point, such as 5265.4", text),
-                    fmt::format("“{}”不是数字,请写成 5265.4 的样子", text));
+  return base::fail(
+      base::FaultCode::invalid_input,
+      fmt::format("'{}' is not a number; write digits with one point, such as 5265.4", text),
+      fmt::format("“{}”不是数字,请写成 5265.4 的样子", text));
 }
 
 Decimal at_scale(const Decimal& value, int scale) {
@@ -130,14 +137,17 @@ std::optional<Ratio> add(const Ratio& a, const Ratio& b) {
   return Ratio::of(num, den);
 }
 
-std::optional<Ratio> subtract(const Ratio& a, const Ratio& b) { return add(a, Ratio{-b.num, b.den}); }
+std::optional<Ratio> subtract(const Ratio& a, const Ratio& b) {
+  return add(a, Ratio{-b.num, b.den});
+}
 
 std::optional<Ratio> multiply(const Ratio& a, const Ratio& b) {
   const Int128 left = std::max<Int128>(1, greatest_common_divisor(a.num, b.den));
   const Int128 right = std::max<Int128>(1, greatest_common_divisor(b.num, a.den));
   Int128 num = 0;
   Int128 den = 0;
-  if (!multiplied(a.num / left, b.num / right, &num) || !multiplied(a.den / right, b.den / left, &den)) {
+  if (!multiplied(a.num / left, b.num / right, &num) ||
+      !multiplied(a.den / right, b.den / left, &den)) {
     return std::nullopt;
   }
   return Ratio::of(num, den);
@@ -167,7 +177,8 @@ std::strong_ordering compare(const Ratio& a, const Ratio& b) {
     const Int128 right_rest = right.num - right_whole * right.den;
     if (left_rest == 0 && right_rest == 0) return std::strong_ordering::equal;
     if (left_rest == 0) return swapped ? std::strong_ordering::greater : std::strong_ordering::less;
-    if (right_rest == 0) return swapped ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (right_rest == 0)
+      return swapped ? std::strong_ordering::less : std::strong_ordering::greater;
     left = {left.den, left_rest};
     right = {right.den, right_rest};
     swapped = !swapped;

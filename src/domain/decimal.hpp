@@ -18,8 +18,8 @@ struct Decimal {
   Int128 coefficient = 0;
   int scale = 0;
 
-  /// Optional sign, digits, one point, separators (1,234.5 and 1 234.5), full-width forms; at most 30
-  /// digits. Fails with what was expected.
+  /// Optional sign, digits, one point, separators (1,234.5 and 1 234.5), full-width forms; at most
+  /// 30 digits. Fails with what was expected.
   static base::Result<Decimal> parse(std::string_view text);
   /// All decimals of the scale: "16.90".
   [[nodiscard]] std::string text() const;
@@ -37,8 +37,8 @@ Decimal operator*(const Decimal& a, const Decimal& b);
 /// 10^exponent, 0 <= exponent <= 38.
 Int128 power_of_ten(int exponent);
 
-/// num/den with den > 0, in lowest terms. Arithmetic that leaves 128 bits gives nothing, which callers turn
-/// into `missing` with a reason.
+/// num/den with den > 0, in lowest terms. Arithmetic that leaves 128 bits gives nothing, which
+/// callers turn into `missing` with a reason.
 struct Ratio {
   Int128 num = 0;
   Int128 den = 1;

@@ -1,4 +1,5 @@
-// Names ⇄ small numbers, as the store has given them out: terms, organisations, sets of organisations.
+// Names ⇄ small numbers, as the store has given them out: terms, organisations, sets of
+// organisations.
 #pragma once
 
 #include <map>

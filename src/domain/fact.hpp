@@ -1,4 +1,5 @@
-// The narrow row that every figure is made of: one value of one measure from one version of one record.
+// The narrow row that every figure is made of: one value of one measure from one version of one
+// record.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@ enum class FactRole : std::uint8_t {
   control,  ///< the 合计 row of a published table: compared, printed as its total, never added
 };
 
-/// A measure value in the books. Ids are those of the store's dictionaries (Dictionary). 88 bytes: ten million
-/// of them fit in memory.
+/// A measure value in the books. Ids are those of the store's dictionaries (Dictionary). 88 bytes:
+/// ten million of them fit in memory.
 struct Fact {
   std::int64_t value = 0;  ///< minor units; for a stated ratio: percent × 10^written.decimals
   RecordId record;
@@ -27,11 +28,11 @@ struct Fact {
   OrgId reporter;
   OrgId recipient;
   OrgSetId supporters;
-  TermId category;   ///< 0 = none
+  TermId category;  ///< 0 = none
   TermId form;
-  TermId event;      ///< 0 = none; shared by the two sides' reports of one event
-  TermId person;     ///< 0 = none; one identity per fact of a persons measure that comes from items
-  TermId batch;      ///< 0 = none; the published table it came in
+  TermId event;   ///< 0 = none; shared by the two sides' reports of one event
+  TermId person;  ///< 0 = none; one identity per fact of a persons measure that comes from items
+  TermId batch;   ///< 0 = none; the published table it came in
   std::int32_t version = 0;
   Month first = 0;
   Month last = 0;

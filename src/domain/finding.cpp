@@ -19,7 +19,8 @@ std::string_view label_zh(Severity severity) {
 
 std::string Finding::text(std::string_view language) const {
   const std::string_view level = language == "zh" ? label_zh(severity) : to_string(severity);
-  std::string out = fmt::format("[{}] {}{}{}", level, place, place.empty() ? "" : ": ", what.in(language));
+  std::string out =
+      fmt::format("[{}] {}{}{}", level, place, place.empty() ? "" : ": ", what.in(language));
   for (const base::Bilingual* part : {&why, &todo}) {
     if (!part->in(language).empty()) out += "\n       " + part->in(language);
   }

@@ -1,4 +1,5 @@
-// A problem in data: where, what, why it matters, what to do. A value, collected; never an exception.
+// A problem in data: where, what, why it matters, what to do. A value, collected; never an
+// exception.
 #pragma once
 
 #include <cstdint>

@@ -16,8 +16,8 @@ struct Id {
 };
 
 using OrgId = Id<struct OrgTag>;
-using OrgSetId = Id<struct OrgSetTag>;        ///< an interned set of organisations (a supporter set)
-using TermId = Id<struct TermTag>;            ///< an interned text: measure, category, event, person, form
+using OrgSetId = Id<struct OrgSetTag>;  ///< an interned set of organisations (a supporter set)
+using TermId = Id<struct TermTag>;  ///< an interned text: measure, category, event, person, form
 using ProgrammeId = Id<struct ProgrammeTag>;  ///< 0 is the system itself
 using RecordId = Id<struct RecordTag, std::int64_t>;
 

@@ -56,7 +56,8 @@ base::Result<OrgBook> OrgBook::of(std::vector<Organisation> organisations) {
     const Organisation& one = book.organisations_[i];
     JD_CHECK(check_spans(one));
     if (!book.by_code_.emplace(one.code, i).second) {
-      return fail(FaultCode::invalid_input, fmt::format("organisation code {} is used twice", one.code),
+      return fail(FaultCode::invalid_input,
+                  fmt::format("organisation code {} is used twice", one.code),
                   fmt::format("单位代码 {} 重复", one.code));
     }
     book.by_id_.emplace(one.id, i);
@@ -72,7 +73,8 @@ base::Result<OrgBook> OrgBook::of(std::vector<Organisation> organisations) {
   }
   std::set<Date> turns;
   for (const Organisation& one : book.organisations_) {
-    const auto missing = [&](std::string_view what_en, std::string_view what_zh, const std::string& code) {
+    const auto missing = [&](std::string_view what_en, std::string_view what_zh,
+                             const std::string& code) {
       return fail(FaultCode::invalid_input,
                   fmt::format("organisation {}: {} {} does not exist", one.code, what_en, code),
                   fmt::format("单位 {}:{} {} 不存在", one.code, what_zh, code));
@@ -84,7 +86,8 @@ base::Result<OrgBook> OrgBook::of(std::vector<Organisation> organisations) {
       }
     }
     for (const std::string& successor : one.successors) {
-      if (book.find_code(successor) == nullptr) return missing("its successor", "承接单位", successor);
+      if (book.find_code(successor) == nullptr)
+        return missing("its successor", "承接单位", successor);
     }
   }
   for (const Date turn : turns) {
@@ -146,7 +149,8 @@ OrgTree OrgBook::tree_at(Date date) const {
            std::tie(b->span->ordinal, b->organisation->code);
   });
   for (OrgTree::Node* node : ordered) {
-    const Organisation* parent = node->span->parent.empty() ? nullptr : find_code(node->span->parent);
+    const Organisation* parent =
+        node->span->parent.empty() ? nullptr : find_code(node->span->parent);
     const auto above = parent == nullptr ? tree.nodes_.end() : tree.nodes_.find(parent->id);
     if (above == tree.nodes_.end()) {
       tree.roots_.push_back(node->id);  // its parent does not exist on this day
@@ -185,7 +189,8 @@ std::string OrgBook::short_name(OrgId id, Date on) const {
   const Organisation* one = find(id);
   if (one == nullptr) return fmt::format("#{}", id.value);
   const OrgSpan* span = span_at(*one, on);
-  if (span == nullptr) span = on < one->spans.front().from ? &one->spans.front() : &one->spans.back();
+  if (span == nullptr)
+    span = on < one->spans.front().from ? &one->spans.front() : &one->spans.back();
   return span->short_name.empty() ? span->full_name : span->short_name;
 }
 

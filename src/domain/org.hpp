@@ -24,9 +24,9 @@ struct OrgSpan {
   std::optional<base::Date> to;
   std::string short_name;  ///< the one fixed short form (克州)
   std::string full_name;   ///< 克孜勒苏柯尔克孜自治州
-  std::string kind;        ///< a level of the pack: province, prefecture, county, division, regiment, …
-  std::string parent;      ///< code; empty = a root
-  int ordinal = 0;         ///< place in the official order (文件序) among its siblings
+  std::string kind;  ///< a level of the pack: province, prefecture, county, division, regiment, …
+  std::string parent;                ///< code; empty = a root
+  int ordinal = 0;                   ///< place in the official order (文件序) among its siblings
   std::vector<std::string> aliases;  ///< other names met in files
   friend bool operator==(const OrgSpan&, const OrgSpan&) = default;
 };
@@ -60,8 +60,8 @@ class OrgTree {
   [[nodiscard]] std::vector<OrgId> subtree(OrgId id) const;
   [[nodiscard]] base::Date date() const { return date_; }
   /// Where the figures of an organisation that has ended go: itself while it exists; else its one
-  /// successor's stand-in; else, after a split, the nearest common ancestor of the successors. 0 when it has
-  /// not begun yet or left no trace.
+  /// successor's stand-in; else, after a split, the nearest common ancestor of the successors. 0
+  /// when it has not begun yet or left no trace.
   [[nodiscard]] OrgId stand_in(OrgId id) const;
 
  private:
@@ -76,15 +76,17 @@ class OrgTree {
 class OrgBook {
  public:
   OrgBook() = default;
-  /// Fails, naming the organisation, on a cycle, an unknown parent or successor, overlapping spans, or a code used
-  /// twice.
+  /// Fails, naming the organisation, on a cycle, an unknown parent or successor, overlapping spans,
+  /// or a code used twice.
   static base::Result<OrgBook> of(std::vector<Organisation> organisations);
 
   [[nodiscard]] const Organisation* find(OrgId id) const;
   [[nodiscard]] const Organisation* find_code(std::string_view code) const;
-  /// By code, short or full name or alias, on any day; white space and full-width forms do not matter.
-  /// Several organisations may share a name (a 市 and its 县): all are returned, those valid on `on` first.
-  [[nodiscard]] std::vector<const Organisation*> find_name(std::string_view name, base::Date on) const;
+  /// By code, short or full name or alias, on any day; white space and full-width forms do not
+  /// matter. Several organisations may share a name (a 市 and its 县): all are returned, those
+  /// valid on `on` first.
+  [[nodiscard]] std::vector<const Organisation*> find_name(std::string_view name,
+                                                           base::Date on) const;
   /// Every name in use, for suggestions.
   [[nodiscard]] std::vector<std::string> names() const;
   [[nodiscard]] OrgTree tree_at(base::Date date) const;

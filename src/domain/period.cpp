@@ -63,10 +63,13 @@ std::string canonical(std::string text) {
 
 base::Date first_day(Month month) {
   using namespace std::chrono;
-  return base::Date{year{year_of(month)}, std::chrono::month{static_cast<unsigned>(month % 12 + 1)}, day{1}};
+  return base::Date{year{year_of(month)}, std::chrono::month{static_cast<unsigned>(month % 12 + 1)},
+                    day{1}};
 }
 
-base::Date last_day(Month month) { return base::plus_days(first_day(month + 1), -1); }
+base::Date last_day(Month month) {
+  return base::plus_days(first_day(month + 1), -1);
+}
 
 Period Period::of_quarter(int year, int quarter) {
   const Month first = month_of(year, quarter * 3 - 2);
@@ -78,7 +81,9 @@ Period Period::of_half(int year, int half) {
   return {first, first + 5, PeriodKind::half_year};
 }
 
-Period Period::of_year(int year) { return {month_of(year, 1), month_of(year, 12), PeriodKind::year}; }
+Period Period::of_year(int year) {
+  return {month_of(year, 1), month_of(year, 12), PeriodKind::year};
+}
 
 base::Result<Period> Period::parse(std::string_view text, const std::vector<PlanPeriod>& plans) {
   const std::string squeezed = base::squeeze(text);
@@ -89,7 +94,8 @@ base::Result<Period> Period::parse(std::string_view text, const std::vector<Plan
   }
   const std::string form = canonical(squeezed);
   const auto year = year_number(std::string_view(form).substr(0, 4));
-  const std::string_view rest = form.size() > 4 ? std::string_view(form).substr(4) : std::string_view();
+  const std::string_view rest =
+      form.size() > 4 ? std::string_view(form).substr(4) : std::string_view();
   if (year && rest.empty()) return of_year(*year);
   if (year && rest.size() == 3 && rest[0] == '-' && (rest[1] == 'H' || rest[1] == 'h') &&
       (rest[2] == '1' || rest[2] == '2')) {
@@ -107,28 +113,36 @@ base::Result<Period> Period::parse(std::string_view text, const std::vector<Plan
   }
   if (year && rest.size() == 5 && rest[0] == '-') {
     const auto end = year_number(rest.substr(1));
-    if (end && *end > *year) return Period{month_of(*year, 1), month_of(*end, 12), PeriodKind::plan};
+    if (end && *end > *year)
+      return Period{month_of(*year, 1), month_of(*end, 12), PeriodKind::plan};
   }
   std::string names;
   for (const PlanPeriod& plan : plans) names += (names.empty() ? "" : ", ") + plan.name;
-  return fail(FaultCode::invalid_input,
-              fmt::format("'{}' is not a period; expected 2011, 2011-H1, 2011-Q2, 2011-06 or "
-                          "2011-01..2011-06{}{}",
-                          text, names.empty() ? "" : " or ", names),
-              fmt::format("“{}”不是报告期,可写 2011、2011-H1、2011-Q2、2011-06、2011-01..2011-06{}{}", text,
-                          names.empty() ? "" : " 或 ", names));
+  return fail(
+      FaultCode::invalid_input,
+      fmt::format("'{}' is not a period; expected 2011, 2011-H1, 2011-Q2, 2011-06 or "
+                  "2011-01..2011-06{}{}",
+                  text, names.empty() ? "" : " or ", names),
+      fmt::format("“{}”不是报告期,可写 2011、2011-H1、2011-Q2、2011-06、2011-01..2011-06{}{}", text,
+                  names.empty() ? "" : " 或 ", names));
 }
 
 std::string Period::text() const {
   const int year = year_of(first);
   switch (kind) {
-    case PeriodKind::month: return fmt::format("{:04}-{:02}", year, first % 12 + 1);
-    case PeriodKind::quarter: return fmt::format("{:04}-Q{}", year, first % 12 / 3 + 1);
-    case PeriodKind::half_year: return fmt::format("{:04}-H{}", year, first % 12 / 6 + 1);
-    case PeriodKind::year: return fmt::format("{:04}", year);
-    case PeriodKind::plan: return fmt::format("{:04}-{:04}", year, year_of(last));
+    case PeriodKind::month:
+      return fmt::format("{:04}-{:02}", year, first % 12 + 1);
+    case PeriodKind::quarter:
+      return fmt::format("{:04}-Q{}", year, first % 12 / 3 + 1);
+    case PeriodKind::half_year:
+      return fmt::format("{:04}-H{}", year, first % 12 / 6 + 1);
+    case PeriodKind::year:
+      return fmt::format("{:04}", year);
+    case PeriodKind::plan:
+      return fmt::format("{:04}-{:04}", year, year_of(last));
     case PeriodKind::range:
-      return fmt::format("{:04}-{:02}..{:04}-{:02}", year, first % 12 + 1, year_of(last), last % 12 + 1);
+      return fmt::format("{:04}-{:02}..{:04}-{:02}", year, first % 12 + 1, year_of(last),
+                         last % 12 + 1);
   }
   return {};
 }
@@ -142,13 +156,19 @@ std::string Period::label(std::string_view language, const std::vector<PlanPerio
   if (language == "en") return text();
   const int year = year_of(first);
   switch (kind) {
-    case PeriodKind::month: return fmt::format("{}年{}月", year, first % 12 + 1);
-    case PeriodKind::quarter: return fmt::format("{}年第{}季度", year, first % 12 / 3 + 1);
-    case PeriodKind::half_year: return fmt::format("{}年{}半年", year, first % 12 == 0 ? "上" : "下");
-    case PeriodKind::year: return fmt::format("{}年", year);
-    case PeriodKind::plan: return fmt::format("{}—{}年", year, year_of(last));
+    case PeriodKind::month:
+      return fmt::format("{}年{}月", year, first % 12 + 1);
+    case PeriodKind::quarter:
+      return fmt::format("{}年第{}季度", year, first % 12 / 3 + 1);
+    case PeriodKind::half_year:
+      return fmt::format("{}年{}半年", year, first % 12 == 0 ? "上" : "下");
+    case PeriodKind::year:
+      return fmt::format("{}年", year);
+    case PeriodKind::plan:
+      return fmt::format("{}—{}年", year, year_of(last));
     case PeriodKind::range:
-      if (year == year_of(last)) return fmt::format("{}年{}—{}月", year, first % 12 + 1, last % 12 + 1);
+      if (year == year_of(last))
+        return fmt::format("{}年{}—{}月", year, first % 12 + 1, last % 12 + 1);
       return fmt::format("{}年{}月—{}年{}月", year, first % 12 + 1, year_of(last), last % 12 + 1);
   }
   return {};
@@ -158,7 +178,8 @@ std::vector<Period> Period::parts() const {
   std::vector<Period> out;
   const int year = year_of(first);
   switch (kind) {
-    case PeriodKind::month: return out;
+    case PeriodKind::month:
+      return out;
     case PeriodKind::quarter:
       for (Month month = first; month <= last; ++month) out.push_back(of_month(month));
       return out;
@@ -166,9 +187,11 @@ std::vector<Period> Period::parts() const {
       const int quarter = first % 12 / 3 + 1;
       return {of_quarter(year, quarter), of_quarter(year, quarter + 1)};
     }
-    case PeriodKind::year: return {of_half(year, 1), of_half(year, 2)};
+    case PeriodKind::year:
+      return {of_half(year, 1), of_half(year, 2)};
     case PeriodKind::plan:
-    case PeriodKind::range: break;
+    case PeriodKind::range:
+      break;
   }
   for (Month month = first; month <= last;) {
     Period next = of_month(month);
@@ -181,7 +204,9 @@ std::vector<Period> Period::parts() const {
   return out;
 }
 
-Period Period::previous() const { return {first - months(), last - months(), kind}; }
+Period Period::previous() const {
+  return {first - months(), last - months(), kind};
+}
 
 Period Period::year_earlier() const {
   const int shift = kind == PeriodKind::plan ? months() : 12;

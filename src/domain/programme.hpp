@@ -12,8 +12,8 @@
 
 namespace jiedui::domain {
 
-/// One line of a programme's list of members. In the supporter role this list is the tree: 深圳 stands beside
-/// 广东. In the recipient role it names the roots of the recipients' trees.
+/// One line of a programme's list of members. In the supporter role this list is the tree: 深圳
+/// stands beside 广东. In the recipient role it names the roots of the recipients' trees.
 enum class MemberRole : std::uint8_t { supporter, recipient };
 struct Member {
   MemberRole role = MemberRole::supporter;
@@ -24,12 +24,12 @@ struct Member {
   friend bool operator==(const Member&, const Member&) = default;
 };
 
-/// A list of disjoint subtrees that takes the place of the administrative tree in a programme's tables
-/// (塔城 beside 伊犁州直). shown_only members are printed under their group but enter neither its totals nor its
-/// expected reporters (兵团师: 不含兵团).
+/// A list of disjoint subtrees that takes the place of the administrative tree in a programme's
+/// tables (塔城 beside 伊犁州直). shown_only members are printed under their group but enter
+/// neither its totals nor its expected reporters (兵团师: 不含兵团).
 struct GroupingMember {
-  std::string group;   ///< code of the organisation that heads the group
-  std::string org;     ///< code of the subtree; equal to `group` for the group's own subtree
+  std::string group;  ///< code of the organisation that heads the group
+  std::string org;    ///< code of the subtree; equal to `group` for the group's own subtree
   bool shown_only = false;
   int ordinal = 0;
   friend bool operator==(const GroupingMember&, const GroupingMember&) = default;
@@ -41,8 +41,9 @@ struct Grouping {
   friend bool operator==(const Grouping&, const Grouping&) = default;
 };
 
-/// Who is paired with whom, over time. Supporters and recipients are sets: 1-1, 1-n, n-1, n-n follow from their
-/// sizes; `team` is said. A nested pairing names the one it lies in (county under province).
+/// Who is paired with whom, over time. Supporters and recipients are sets: 1-1, 1-n, n-1, n-n
+/// follow from their sizes; `team` is said. A nested pairing names the one it lies in (county under
+/// province).
 struct Pairing {
   std::string key;                      ///< natural key within the programme
   std::vector<std::string> supporters;  ///< codes
@@ -58,8 +59,8 @@ struct Pairing {
 std::string shape_of(const Pairing& pairing);
 bool valid_during(const Pairing& pairing, const Period& period);
 
-/// From a month on, a reporter's figures for a measure come from its items; before it from its statements.
-/// FIGURES, "Items and aggregates".
+/// From a month on, a reporter's figures for a measure come from its items; before it from its
+/// statements. FIGURES, "Items and aggregates".
 struct SourceSwitch {
   std::string reporter;  ///< code; empty = every reporter of the programme
   std::string measure;
@@ -67,7 +68,8 @@ struct SourceSwitch {
   friend bool operator==(const SourceSwitch&, const SourceSwitch&) = default;
 };
 
-/// A sealed period (已封存): later changes are amendments with a reason. An empty org seals for everyone.
+/// A sealed period (已封存): later changes are amendments with a reason. An empty org seals for
+/// everyone.
 struct Seal {
   Period period;
   std::string org;

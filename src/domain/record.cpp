@@ -13,7 +13,8 @@ struct Name {
   std::string_view zh;
 };
 
-constexpr std::array<Name, 3> k_kinds = {{{"statement", "报表"}, {"item", "台账"}, {"event", "事项"}}};
+constexpr std::array<Name, 3> k_kinds = {
+    {{"statement", "报表"}, {"item", "台账"}, {"event", "事项"}}};
 constexpr std::array<Name, 2> k_claims = {{{"own", "本级"}, {"whole", "全辖"}}};
 constexpr std::array<Name, 2> k_sides = {{{"recipient", "受援方"}, {"supporter", "支援方"}}};
 constexpr std::array<Name, 7> k_natures = {{{"ordinary", ""},
@@ -33,19 +34,32 @@ template <class Enum, std::size_t Size>
 std::optional<Enum> from_name(const std::array<Name, Size>& names, std::string_view text) {
   const std::string key = base::squeeze(text);
   for (std::size_t i = 0; i < Size; ++i) {
-    if (key == names[i].id || (!names[i].zh.empty() && key == names[i].zh)) return static_cast<Enum>(i);
+    if (key == names[i].id || (!names[i].zh.empty() && key == names[i].zh))
+      return static_cast<Enum>(i);
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::string_view to_string(RecordKind kind) { return k_kinds[static_cast<std::size_t>(kind)].id; }
-std::string_view to_string(CoverageClaim claim) { return k_claims[static_cast<std::size_t>(claim)].id; }
-std::string_view to_string(Side side) { return k_sides[static_cast<std::size_t>(side)].id; }
-std::string_view to_string(Nature nature) { return k_natures[static_cast<std::size_t>(nature)].id; }
-std::string_view to_string(Status status) { return k_statuses[static_cast<std::size_t>(status)].id; }
-std::string_view label_zh(Nature nature) { return k_natures[static_cast<std::size_t>(nature)].zh; }
+std::string_view to_string(RecordKind kind) {
+  return k_kinds[static_cast<std::size_t>(kind)].id;
+}
+std::string_view to_string(CoverageClaim claim) {
+  return k_claims[static_cast<std::size_t>(claim)].id;
+}
+std::string_view to_string(Side side) {
+  return k_sides[static_cast<std::size_t>(side)].id;
+}
+std::string_view to_string(Nature nature) {
+  return k_natures[static_cast<std::size_t>(nature)].id;
+}
+std::string_view to_string(Status status) {
+  return k_statuses[static_cast<std::size_t>(status)].id;
+}
+std::string_view label_zh(Nature nature) {
+  return k_natures[static_cast<std::size_t>(nature)].zh;
+}
 
 std::optional<RecordKind> record_kind_from(std::string_view name) {
   return from_name<RecordKind>(k_kinds, name);
@@ -54,9 +68,15 @@ std::optional<CoverageClaim> coverage_from(std::string_view name) {
   if (base::squeeze(name) == "含下级") return CoverageClaim::whole;
   return from_name<CoverageClaim>(k_claims, name);
 }
-std::optional<Side> side_from(std::string_view name) { return from_name<Side>(k_sides, name); }
-std::optional<Nature> nature_from(std::string_view name) { return from_name<Nature>(k_natures, name); }
-std::optional<Status> status_from(std::string_view name) { return from_name<Status>(k_statuses, name); }
+std::optional<Side> side_from(std::string_view name) {
+  return from_name<Side>(k_sides, name);
+}
+std::optional<Nature> nature_from(std::string_view name) {
+  return from_name<Nature>(k_natures, name);
+}
+std::optional<Status> status_from(std::string_view name) {
+  return from_name<Status>(k_statuses, name);
+}
 
 std::string natural_key(const Record& record) {
   const std::string side = record.side == Side::supporter ? "|supporter" : "";

@@ -26,8 +26,8 @@ enum class CoverageClaim : std::uint8_t { own, whole };
 /// Who speaks.
 enum class Side : std::uint8_t { recipient, supporter };
 
-/// The nature of a figure. flash…audited are successive versions of one statement; published and expected are
-/// statements of their own that count only where nothing else covers their slice.
+/// The nature of a figure. flash…audited are successive versions of one statement; published and
+/// expected are statements of their own that count only where nothing else covers their slice.
 enum class Nature : std::uint8_t {
   ordinary,     ///< not stated
   flash,        ///< 快报数
@@ -41,8 +41,8 @@ constexpr bool stands_apart(Nature nature) {
   return nature == Nature::published || nature == Nature::expected;
 }
 
-/// Of a cell's version. Counted: submitted, returned (marked) and accepted. A withdrawn version lets the one before
-/// count again; a draft shows only on its own entry page.
+/// Of a cell's version. Counted: submitted, returned (marked) and accepted. A withdrawn version
+/// lets the one before count again; a draft shows only on its own entry page.
 enum class Status : std::uint8_t { draft, submitted, returned, accepted, withdrawn };
 
 std::string_view to_string(RecordKind kind);
@@ -53,14 +53,16 @@ std::string_view to_string(Status status);
 std::optional<RecordKind> record_kind_from(std::string_view name);
 std::optional<CoverageClaim> coverage_from(std::string_view name);  ///< also 本级, 全辖, 含下级
 std::optional<Side> side_from(std::string_view name);               ///< also 受援方, 支援方
-std::optional<Nature> nature_from(std::string_view name);           ///< also 快报数, 初步统计 …
+std::optional<Nature> nature_from(std::string_view name);  ///< also 快报数, 初步统计 …
 std::optional<Status> status_from(std::string_view name);
 std::string_view label_zh(Nature nature);
 
-/// One number of a record: of a measure, or of an indicator where a rate was stated beside its parts.
+/// One number of a record: of a measure, or of an indicator where a rate was stated beside its
+/// parts.
 struct Cell {
-  std::string measure;     ///< measure or indicator id
-  std::int64_t minor = 0;  ///< in minor units; for a ratio: the percent number times 10^written.decimals
+  std::string measure;  ///< measure or indicator id
+  std::int64_t minor =
+      0;  ///< in minor units; for a ratio: the percent number times 10^written.decimals
   Written written;
   friend bool operator==(const Cell&, const Cell&) = default;
 };
@@ -72,7 +74,8 @@ struct Field {
   friend bool operator==(const Field&, const Field&) = default;
 };
 
-/// One statement row, item, or report of an event. Organisations by code: bodies stay readable in the journal.
+/// One statement row, item, or report of an event. Organisations by code: bodies stay readable in
+/// the journal.
 struct Record {
   RecordKind kind = RecordKind::statement;
   std::string form;      ///< form id of the pack (statements), kind id (items, events)
@@ -84,22 +87,24 @@ struct Record {
   CoverageClaim coverage = CoverageClaim::own;
   std::string category;  ///< "tree/leaf"; empty = none
   Nature nature = Nature::ordinary;
-  std::optional<base::Date> cut_off;    ///< 截至日期
-  std::optional<base::Date> happened;   ///< of an item or event
-  std::string batch;                    ///< the published table it came in; empty = none
-  bool control = false;                 ///< the 合计 row of its batch: compared, never added
-  bool nil = false;                     ///< 零报告: nothing this period, every measure of the form is zero
-  std::string identity;                 ///< own key of an item or event (project code); event: shared by both sides
-  std::vector<std::string> persons;     ///< identities of persons, for 人
-  std::string explanation;              ///< 情况说明
+  std::optional<base::Date> cut_off;   ///< 截至日期
+  std::optional<base::Date> happened;  ///< of an item or event
+  std::string batch;                   ///< the published table it came in; empty = none
+  bool control = false;                ///< the 合计 row of its batch: compared, never added
+  bool nil = false;  ///< 零报告: nothing this period, every measure of the form is zero
+  std::string
+      identity;  ///< own key of an item or event (project code); event: shared by both sides
+  std::vector<std::string> persons;  ///< identities of persons, for 人
+  std::string explanation;           ///< 情况说明
   std::vector<Field> fields;
   std::vector<Cell> cells;
   friend bool operator==(const Record&, const Record&) = default;
 };
 
-/// The natural key of CONTRACTS within a programme: for a statement's row reporter × period × form × own/whole ×
-/// supporter set × recipient × category (and side; and nature where it is published or expected); for an item
-/// form × reporter × identity; for an event's report form × identity × side.
+/// The natural key of CONTRACTS within a programme: for a statement's row reporter × period × form
+/// × own/whole × supporter set × recipient × category (and side; and nature where it is published
+/// or expected); for an item form × reporter × identity; for an event's report form × identity ×
+/// side.
 std::string natural_key(const Record& record);
 
 const Cell* find_cell(const Record& record, std::string_view measure);

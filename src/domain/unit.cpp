@@ -47,12 +47,15 @@ constexpr std::array k_units = {
 };
 
 constexpr std::array<std::string_view, 16> k_dimension_names = {
-    "count", "money", "persons", "person_times", "delegations", "cohorts", "households", "sets",
-    "set_times", "times", "area", "land", "length", "duration", "ratio", "number"};
+    "count",      "money",    "persons",   "person_times", "delegations", "cohorts",
+    "households", "sets",     "set_times", "times",        "area",        "land",
+    "length",     "duration", "ratio",     "number"};
 
 }  // namespace
 
-std::span<const Unit> units() { return k_units; }
+std::span<const Unit> units() {
+  return k_units;
+}
 
 std::optional<UnitIndex> find_unit(std::string_view name) {
   const std::string key = base::squeeze(name);
@@ -94,7 +97,9 @@ std::optional<Dimension> dimension_from(std::string_view name) {
   return std::nullopt;
 }
 
-Decimal in_base_unit(Int128 minor, Dimension dimension) { return {minor, minor_decimals(dimension)}; }
+Decimal in_base_unit(Int128 minor, Dimension dimension) {
+  return {minor, minor_decimals(dimension)};
+}
 
 base::Result<std::int64_t> to_minor(const Decimal& written, UnitIndex unit) {
   const Unit& in = unit_at(unit);

@@ -6,7 +6,8 @@
 namespace jiedui::domain {
 namespace {
 
-constexpr std::array<std::string_view, 6> k_names = {"exact", "about", "over", "nearly", "at_least", "at_most"};
+constexpr std::array<std::string_view, 6> k_names = {"exact",  "about",    "over",
+                                                     "nearly", "at_least", "at_most"};
 constexpr std::array<std::string_view, 6> k_marks = {"", "约", "余", "近", "不低于", "不高于"};
 
 /// One unit of the place of the last digit that is not zero: 2300 → 100, 80 → 10.
@@ -17,11 +18,15 @@ Int128 last_digit_unit(Int128 minor, Int128 smallest) {
   return step;
 }
 
-bool counted_singly(const Unit& unit) { return unit.minor_per_unit == 1; }
+bool counted_singly(const Unit& unit) {
+  return unit.minor_per_unit == 1;
+}
 
 }  // namespace
 
-std::string_view to_string(Approx approx) { return k_names[static_cast<std::size_t>(approx)]; }
+std::string_view to_string(Approx approx) {
+  return k_names[static_cast<std::size_t>(approx)];
+}
 
 std::optional<Approx> approx_from(std::string_view name) {
   for (std::size_t i = 0; i < k_names.size(); ++i) {
@@ -30,22 +35,30 @@ std::optional<Approx> approx_from(std::string_view name) {
   return std::nullopt;
 }
 
-std::string_view mark_zh(Approx approx) { return k_marks[static_cast<std::size_t>(approx)]; }
+std::string_view mark_zh(Approx approx) {
+  return k_marks[static_cast<std::size_t>(approx)];
+}
 
 Interval interval_of(std::int64_t minor, const Written& written) {
   const Int128 value = minor;
   const Unit& unit = unit_at(written.unit);
-  const Int128 smallest = std::max<Int128>(1, Int128{unit.minor_per_unit} / power_of_ten(written.decimals));
+  const Int128 smallest =
+      std::max<Int128>(1, Int128{unit.minor_per_unit} / power_of_ten(written.decimals));
   switch (written.approx) {
-    case Approx::exact: break;
+    case Approx::exact:
+      break;
     case Approx::about: {
       const Int128 step = last_digit_unit(value, smallest);
       return {value - step, value + step};
     }
-    case Approx::over: return {value, value + last_digit_unit(value, smallest)};
-    case Approx::nearly: return {value - last_digit_unit(value, smallest), value};
-    case Approx::at_least: return {value, power_of_ten(30)};
-    case Approx::at_most: return {0, value};
+    case Approx::over:
+      return {value, value + last_digit_unit(value, smallest)};
+    case Approx::nearly:
+      return {value - last_digit_unit(value, smallest), value};
+    case Approx::at_least:
+      return {value, power_of_ten(30)};
+    case Approx::at_most:
+      return {0, value};
   }
   if (!written.rounded || (counted_singly(unit) && written.decimals == 0)) return {value, value};
   return {value - smallest / 2, value + smallest / 2};
@@ -65,7 +78,8 @@ std::optional<RatioInterval> divide(const Interval& num, const Interval& den) {
 
 RatioInterval percent_interval(const Decimal& percent) {
   const Int128 unit = power_of_ten(percent.scale) * 200;
-  return {*Ratio::of(percent.coefficient * 2 - 1, unit), *Ratio::of(percent.coefficient * 2 + 1, unit)};
+  return {*Ratio::of(percent.coefficient * 2 - 1, unit),
+          *Ratio::of(percent.coefficient * 2 + 1, unit)};
 }
 
 bool meets(const RatioInterval& a, const RatioInterval& b) {

@@ -1,5 +1,5 @@
-// A number as it was written: digits, unit, place of its last digit, 约/余 marks; and the interval it stands for.
-// FIGURES, "As written and exact".
+// A number as it was written: digits, unit, place of its last digit, 约/余 marks; and the interval
+// it stands for. FIGURES, "As written and exact".
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,9 @@ std::optional<Approx> approx_from(std::string_view name);
 /// The sign printed before or after the number ("约", "余" …), empty for exact.
 std::string_view mark_zh(Approx approx);
 
-/// How a value stood on paper. `16` 亿元 has decimals 0 and unit 亿元; rounded says that only the rounded
-/// number exists (a published table), so the value is known to half a unit of the last digit.
+/// How a value stood on paper. `16` 亿元 has decimals 0 and unit 亿元; rounded says that only the
+/// rounded number exists (a published table), so the value is known to half a unit of the last
+/// digit.
 struct Written {
   UnitIndex unit = 0;
   std::int8_t decimals = 0;
@@ -29,7 +30,8 @@ struct Written {
   friend bool operator==(const Written&, const Written&) = default;
 };
 
-/// Closed interval of minor units (for ratios: of the printed unit, as exact ratios, see RatioInterval).
+/// Closed interval of minor units (for ratios: of the printed unit, as exact ratios, see
+/// RatioInterval).
 struct Interval {
   Int128 low = 0;
   Int128 high = 0;
@@ -48,9 +50,9 @@ inline Interval operator-(const Interval& a, const Interval& b) {
   return {a.low - b.high, a.high - b.low};
 }
 
-/// What the true amount may be. Counts in single units are exact; a rounded number reaches half a unit of
-/// its last digit either way; about, over and nearly one unit of the last non-zero digit in their direction.
-/// An amount that an office entered is exactly as typed.
+/// What the true amount may be. Counts in single units are exact; a rounded number reaches half a
+/// unit of its last digit either way; about, over and nearly one unit of the last non-zero digit in
+/// their direction. An amount that an office entered is exactly as typed.
 Interval interval_of(std::int64_t minor, const Written& written);
 
 /// The digits as written, in the written unit: (1690000000000 fen, 亿元, 1 decimal) → "16.9".

@@ -1,7 +1,9 @@
-// The use cases: read, compute, write in one transaction. The only folder that sees store and the stages together.
-// Start at App::open(). One header per use case: import_file.hpp, table.hpp, trace.hpp, check.hpp, packs.hpp, …
+// The use cases: read, compute, write in one transaction. The only folder that sees store and the
+// stages together. Start at App::open(). One header per use case: import_file.hpp, tables.hpp,
+// trace.hpp, checks.hpp, packs.hpp, programmes.hpp, audit.hpp.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -23,31 +25,52 @@ struct Books {
   std::shared_ptr<const rollup::Rollup> rollup;
   store::AsOf as_of;
   base::Date on{};
+
+  [[nodiscard]] const rollup::World& world() const { return rollup->world(); }
 };
+
+/// Whether figures are kept in memory between questions (a server) or read for each (a command).
+enum class Figures : std::uint8_t { read_each_time, held };
 
 class App {
  public:
   /// `create` makes the store or migrates it (init).
-  static base::Result<std::unique_ptr<App>> open(const std::string& url, const base::Clock& clock, bool create = false);
-  static std::unique_ptr<App> with_store(std::unique_ptr<store::Store> store, const base::Clock& clock);
+  static base::Result<std::unique_ptr<App>> open(const std::string& url, const base::Clock& clock,
+                                                 bool create = false);
+  static std::unique_ptr<App> with_store(std::unique_ptr<store::Store> store,
+                                         const base::Clock& clock,
+                                         Figures figures = Figures::read_each_time);
 
   [[nodiscard]] store::Store& store() { return *store_; }
   [[nodiscard]] const base::Clock& clock() const { return *clock_; }
 
-  /// The programme's figures as of a choice. For now: the held snapshot, brought up to the store's head first.
-  /// Fails with not_found when there is no such programme, naming near ones.
-  base::Result<Books> books(const std::string& programme, const AsOfChoice& as_of = {});
+  /// The programme's figures as of a choice. Now, and figures held: the held snapshot, brought up
+  /// to the store's head first. Else only the facts of `wanted` are read. Fails with not_found when
+  /// there is no such programme, naming near ones.
+  base::Result<Books> books(const std::string& programme, const AsOfChoice& as_of = {},
+                            const store::FactFilter& wanted = {});
 
  private:
+  base::Result<store::AsOf> position_of(const std::string& programme, const AsOfChoice& as_of);
+  base::Result<std::shared_ptr<const rollup::Rollup>> held(const std::string& programme,
+                                                           const store::AsOf& head);
+
   std::unique_ptr<store::Store> store_;
   const base::Clock* clock_ = nullptr;
+  Figures figures_ = Figures::read_each_time;
+  struct Snapshot {
+    std::shared_ptr<const rollup::Rollup> rollup;
+    store::AsOf at;
+  };
   std::mutex mutex_;
-  struct Held;
-  std::map<std::string, std::shared_ptr<Held>> held_;
+  std::map<std::string, Snapshot> snapshots_;
 };
 
-/// Organisations, programme, packs and names as of a position.
-base::Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store, const std::string& programme,
-                                                              const store::AsOf& as_of, base::Date today);
+/// Organisations, programme, packs and names as of a position. Fails with not_found when there is
+/// no such programme.
+base::Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store,
+                                                              const std::string& programme,
+                                                              const store::AsOf& as_of,
+                                                              base::Date today);
 
 }  // namespace jiedui::flow

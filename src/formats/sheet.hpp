@@ -13,7 +13,8 @@ namespace jiedui::formats {
 enum class CellKind : std::uint8_t {
   empty,
   text,     ///< as it stands
-  number,   ///< `text` is the exact shortest decimal of the stored number; `shown` how the sheet prints it
+  number,   ///< `text` is the exact shortest decimal of the stored number; `shown` how the sheet
+            ///< prints it
   date,     ///< `date` is set; `text` is ISO
   boolean,  ///< `text` is TRUE or FALSE
   error,    ///< #DIV/0! and kin, also a cached error of a formula
@@ -40,7 +41,7 @@ struct Sheet {
   bool hidden = false;
   std::vector<std::vector<SheetCell>> rows;
   std::vector<Merge> merges;
-  std::vector<bool> row_hidden;     ///< shorter than rows where none is hidden
+  std::vector<bool> row_hidden;  ///< shorter than rows where none is hidden
   std::vector<bool> column_hidden;
 
   [[nodiscard]] const SheetCell& at(std::size_t row, std::size_t column) const;
@@ -59,23 +60,28 @@ std::string cell_name(std::size_t row, std::size_t column);
 struct ReadLimits {
   std::uint64_t entry_bytes = 512ULL << 20U;
   std::uint64_t total_bytes = 2ULL << 30U;
-  std::uint64_t ratio = 200;             ///< uncompressed : compressed, once over ratio_floor
+  std::uint64_t ratio = 200;  ///< uncompressed : compressed, once over ratio_floor
   std::uint64_t ratio_floor = 64ULL << 20U;
   std::uint64_t cells = 5'000'000;
   std::uint64_t rows = 1'048'576;
   std::uint64_t columns = 16'384;
 };
 
-/// xlsx (by content, whatever the name) or csv: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030; comma,
-/// semicolon or tab, told from the first lines. `name` is used in messages and as the csv's sheet name.
-base::Result<Workbook> read_workbook(std::string bytes, const std::string& name, const ReadLimits& limits = {});
-base::Result<Workbook> read_xlsx(std::string bytes, const std::string& name, const ReadLimits& limits = {});
-base::Result<Workbook> read_csv(std::string_view bytes, const std::string& name, const ReadLimits& limits = {});
+/// xlsx (by content, whatever the name) or csv: UTF-8 with or without BOM, UTF-16 with BOM, else
+/// GB18030; comma, semicolon or tab, told from the first lines. `name` is used in messages and as
+/// the csv's sheet name.
+base::Result<Workbook> read_workbook(std::string bytes, const std::string& name,
+                                     const ReadLimits& limits = {});
+base::Result<Workbook> read_xlsx(std::string bytes, const std::string& name,
+                                 const ReadLimits& limits = {});
+base::Result<Workbook> read_csv(std::string_view bytes, const std::string& name,
+                                const ReadLimits& limits = {});
 
 /// Text of any of the encodings above as UTF-8; `encoding` says which it was.
 base::Result<std::string> to_utf8(std::string_view bytes, std::string* encoding);
 
-/// RFC 4180 lines with CRLF; fields quoted only where needed. A field that a spreadsheet would take for a formula
+/// RFC 4180 lines with CRLF; fields quoted only where needed. A field that a spreadsheet would take
+/// for a formula
 /// (=, +, -, @ before a letter) is kept as text by a leading apostrophe.
 std::string write_csv(const std::vector<std::vector<std::string>>& rows);
 

@@ -27,17 +27,19 @@ struct OutStyle {
 };
 
 struct OutCell {
-  std::string text;             ///< written as text unless `number` is set
-  std::optional<double> number; ///< a number to be calculated with; the caller checks that it survives as a double
-  int style = 0;                ///< index into OutWorkbook::styles
-  int rows = 1;                 ///< merged over so many rows and columns
+  std::string text;  ///< written as text unless `number` is set
+  std::optional<double>
+      number;  ///< a number to be calculated with; the caller checks that it survives as a double
+  int style = 0;  ///< index into OutWorkbook::styles
+  int rows = 1;   ///< merged over so many rows and columns
   int columns = 1;
 };
 
 /// A list a cell must be chosen from (data validation), by rows and columns from 0, inclusive.
 struct OutChoice {
   int first_row = 0, last_row = 0, column = 0;
-  std::vector<std::string> values;  ///< at most 255 characters in all, else they are put on a hidden sheet
+  std::vector<std::string>
+      values;  ///< at most 255 characters in all, else they are put on a hidden sheet
 };
 
 struct OutSheet {
@@ -45,15 +47,15 @@ struct OutSheet {
   bool hidden = false;
   bool protect = false;  ///< locked cells cannot be changed; no password
   bool landscape = false;
-  int repeat_rows = 0;   ///< head rows repeated on every printed page (续表)
+  int repeat_rows = 0;  ///< head rows repeated on every printed page (续表)
   int freeze_rows = 0;
   int freeze_columns = 0;
-  std::vector<double> widths;          ///< per column, in characters; 0 = default
+  std::vector<double> widths;  ///< per column, in characters; 0 = default
   std::vector<bool> hidden_columns;
   std::vector<std::vector<OutCell>> rows;
-  std::vector<double> heights;         ///< per row, in points; 0 = default
+  std::vector<double> heights;  ///< per row, in points; 0 = default
   std::vector<OutChoice> choices;
-  std::string footer;                  ///< printed at the foot of every page; Excel codes (&P) allowed
+  std::string footer;  ///< printed at the foot of every page; Excel codes (&P) allowed
 };
 
 struct OutWorkbook {

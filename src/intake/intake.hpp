@@ -1,6 +1,7 @@
 // Workbooks and csv into drafts: every problem of a file listed at once, nothing guessed silently.
-// Decides: what a sheet is, which column is what, which organisation a name means, what number a cell holds.
-// Not here: whether the books already hold a row (flow), whether figures agree with the books (check).
+// Decides: what a sheet is, which column is what, which organisation a name means, what number a
+// cell holds. Not here: whether the books already hold a row (flow), whether figures agree with the
+// books (check).
 #pragma once
 
 #include <optional>
@@ -18,7 +19,14 @@
 namespace jiedui::intake {
 
 /// What a sheet may hold; named by --kind, by the sheet's name, or told from its headings.
-enum class SheetKind : std::uint8_t { organisations, members, groupings, pairings, statements, items };
+enum class SheetKind : std::uint8_t {
+  organisations,
+  members,
+  groupings,
+  pairings,
+  statements,
+  items
+};
 
 /// What intake knows about the books. Values only.
 struct Context {
@@ -36,7 +44,7 @@ struct Origin {
 
 /// Identity that a workbook of ours carries, hidden and protected, per row.
 struct RowIdentity {
-  std::optional<std::int64_t> record;    ///< RecordId of the row it was made from
+  std::optional<std::int64_t> record;  ///< RecordId of the row it was made from
   std::optional<std::int32_t> version;
 };
 
@@ -54,21 +62,25 @@ struct Drafts {
   std::vector<domain::Grouping> groupings;
   std::vector<domain::Pairing> pairings;
   std::vector<RecordDraft> records;
-  std::vector<domain::Finding> findings;  ///< problems; with an error the file is refused as a whole
-  std::vector<std::string> sheets_read;   ///< "Sheet1 (statements, 12 rows)" for the report of the import
+  std::vector<domain::Finding>
+      findings;  ///< problems; with an error the file is refused as a whole
+  std::vector<std::string>
+      sheets_read;  ///< "Sheet1 (statements, 12 rows)" for the report of the import
 };
 
 struct Options {
-  std::optional<std::string> kind;  ///< --kind: organisations, members, groupings, pairings, a form id, or a kind id
+  std::optional<std::string>
+      kind;  ///< --kind: organisations, members, groupings, pairings, a form id, or a kind id
 };
 
-/// Reads a workbook or csv that was already opened. Within one file organisations come first, so that pairings and
-/// statements of the same file may name them.
+/// Reads a workbook or csv that was already opened. Within one file organisations come first, so
+/// that pairings and statements of the same file may name them.
 Drafts read(const formats::Workbook& workbook, const std::string& file_name, const Context& context,
             const Options& options);
 
-/// A number as people write it: full-width digits, separators, 3.5万, 约80, 80余, 近100, 53%, an apostrophe; 无, /, — and
-/// blank are no number. `unit` is the column's; 万 or 亿 in the cell multiplies it.
+/// A number as people write it: full-width digits, separators, 3.5万, 约80, 80余, 近100, 53%, an
+/// apostrophe; 无, /, — and blank are no number. `unit` is the column's; 万 or 亿 in the cell
+/// multiplies it.
 struct ParsedNumber {
   enum class Kind : std::uint8_t { none, number, not_applicable } kind = Kind::none;
   std::int64_t minor = 0;

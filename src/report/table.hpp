@@ -25,7 +25,7 @@ struct TableCell {
 struct TableRow {
   std::string key;  ///< "org:CODE", "category:tree/leaf", "undistributed:CODE", "total"
   std::string label;
-  int depth = 0;            ///< 其中 rows are indented
+  int depth = 0;  ///< 其中 rows are indented
   bool shown_only = false;
   std::vector<TableCell> cells;
 };
@@ -46,8 +46,9 @@ struct TableModel {
   std::vector<TableRow> groups;  ///< subtotals
   std::optional<TableRow> total;
   std::vector<TableNote> notes;
-  std::string check_code;        ///< over values and notes only
-  /// Opaque ids of the figures, by row key and column id; filled by flow, which knows the store's dictionary.
+  std::string check_code;  ///< over values and notes only
+  /// Opaque ids of the figures, by row key and column id; filled by flow, which knows the store's
+  /// dictionary.
   std::map<std::pair<std::string, std::string>, std::string> figure_ids;
 };
 
@@ -62,7 +63,8 @@ struct TableRequest {
 
 TableModel make_table(const rollup::Rollup& books, const TableRequest& request);
 
-/// For people at a terminal of so many columns; wider tables wrap their heads, then continue in parts.
+/// For people at a terminal of so many columns; wider tables wrap their heads, then continue in
+/// parts.
 std::string to_text(const TableModel& table, std::string_view language, std::size_t width = 80);
 std::string to_csv(const TableModel& table, std::string_view language);
 /// CONTRACTS, "table --format json".
@@ -72,9 +74,11 @@ std::string to_html(const TableModel& table, std::string_view language);
 /// The official form (OFFICE 4).
 base::Result<std::string> to_xlsx(const TableModel& table, std::string_view language);
 
-/// A figure as a column prints it: published as published; else rounded once in the unit; state symbols.
+/// A figure as a column prints it: published as published; else rounded once in the unit; state
+/// symbols.
 std::string display(const domain::Figure& figure, domain::UnitIndex unit, int decimals);
 /// A remark in words.
-base::Bilingual words(const domain::Remark& remark, const rollup::World& world, const domain::Period& period);
+base::Bilingual words(const domain::Remark& remark, const rollup::World& world,
+                      const domain::Period& period);
 
 }  // namespace jiedui::report

@@ -1,9 +1,10 @@
 // Figures over organisations × time × category × supporter set: FIGURES.md as a program.
-// Decides: which of several sources counts (status, side, items, time, coverage), how values add up, what is missing,
-// late, partial. Not here: how a figure is printed (report), whether it is right (check).
-// Holds: for additive measures figure(parent) = own + children + 未分解 over what counts. {rollup-sum}
-// Cost: build O(n log n) in facts; a column of a table reads only the facts of its measure that can reach the period.
-// Start at Rollup::slice(). The naive twin is tests/rollup/naive_rollup.cpp.
+// Decides: which of several sources counts (status, side, items, time, coverage), how values add
+// up, what is missing, late, partial. Not here: how a figure is printed (report), whether it is
+// right (check). Holds: for additive measures figure(parent) = own + children + 未分解 over what
+// counts. {rollup-sum} Cost: build O(n log n) in facts; a column of a table reads only the facts of
+// its measure that can reach the period. Start at Rollup::slice(). The naive twin is
+// tests/rollup/naive_rollup.cpp.
 #pragma once
 
 #include <memory>
@@ -33,27 +34,26 @@ struct Query {
   base::Date on{};
 };
 
-/// One row below a slice: a child of the tree, a group, a category, or what could not be broken down.
-struct Part {
-  domain::OrgId org;       ///< for tree parts
-  domain::TermId category; ///< for category parts
-  bool undistributed = false;  ///< the 未分解 row
-  bool shown_only = false;     ///< printed under its group, not in its totals
-};
-
 /// An immutable snapshot. Copies share everything; apply() copies only what the changes touch.
 class Rollup {
  public:
   Rollup() = default;
-  static Rollup build(std::shared_ptr<const World> world, std::vector<domain::Fact> facts, domain::Position position);
-  /// The snapshot after further commits. Use build() when the world changed.
-  [[nodiscard]] Rollup apply(const Changes& changes) const;
+  static Rollup build(std::shared_ptr<const World> world, std::vector<domain::Fact> facts,
+                      domain::Position position);
+  /// The snapshot after further commits, with the same world but for names given out since (`world`; null =
+  /// none). Use build() when organisations, packs or registers changed.
+  [[nodiscard]] Rollup apply(const Changes& changes, std::shared_ptr<const World> world = nullptr) const;
 
   [[nodiscard]] domain::Figure slice(const Query& query) const;
   /// The same query for many slices: one pass over the tree for all of them.
-  [[nodiscard]] std::vector<domain::Figure> slices(const Query& query, std::span<const domain::Slice> slices) const;
-  /// 未分解 directly at an organisation: whole − what lies below it. A figure of state missing where there is none.
+  [[nodiscard]] std::vector<domain::Figure> slices(const Query& query,
+                                                   std::span<const domain::Slice> slices) const;
+  /// 未分解 directly at an organisation: whole − what lies below it. A figure of state missing
+  /// where there is none.
   [[nodiscard]] domain::Figure undistributed(const Query& query) const;
+  /// What an organisation reports for itself alone (本级), where that counts beside its children.
+  /// Else missing.
+  [[nodiscard]] domain::Figure own_part(const Query& query) const;
 
   [[nodiscard]] const World& world() const { return *world_; }
   [[nodiscard]] domain::Position position() const { return position_; }
@@ -63,6 +63,10 @@ class Rollup {
   /// The facts of one record's counted version.
   [[nodiscard]] std::vector<const domain::Fact*> facts_of(domain::RecordId record) const;
 
+  /// Organisations that the calendar expects to report the measure for the period in this slice,
+  /// official order.
+  [[nodiscard]] std::vector<domain::OrgId> expected_reporters(const Query& query) const;
+
  private:
   struct Index;
   std::shared_ptr<const World> world_;
@@ -70,5 +74,10 @@ class Rollup {
   domain::Position position_ = 0;
   std::size_t fact_count_ = 0;
 };
+
+/// The slices one step below: children of the tree, groups of the grouping, categories; official
+/// order.
+std::vector<domain::Slice> slices_below(const Rollup& books, const domain::Slice& slice,
+                                        const domain::Period& period, pack::Scope scope);
 
 }  // namespace jiedui::rollup

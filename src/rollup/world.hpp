@@ -1,4 +1,5 @@
-// What figures are computed against: organisations, the programme, names, packs. An immutable value, shared.
+// What figures are computed against: organisations, the programme, names, packs. An immutable
+// value, shared.
 #pragma once
 
 #include <memory>

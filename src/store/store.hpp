@@ -1,7 +1,7 @@
 // The books on disk: versions that are closed and never overwritten, facts, the journal.
 // SQL in, domain values out; nothing else knows SQL.
-// Holds: every commit is one journal entry per chain it touches, all or nothing; positions have no gaps; replaying
-// the journal from an empty store gives the same tables.
+// Holds: every commit is one journal entry per chain it touches, all or nothing; positions have no
+// gaps; replaying the journal from an empty store gives the same tables.
 #pragma once
 
 #include <cstdint>
@@ -69,9 +69,10 @@ struct FactFilter {
 /// What changed in a programme between two positions, for a snapshot that follows the journal.
 struct FactChanges {
   Position to = 0;
-  bool registers_changed = false;             ///< members, groupings, pairings, switches, seals, or the system chain
-  std::vector<domain::RecordId> touched;      ///< records with any change
-  std::vector<domain::Fact> facts;            ///< all open facts of the touched records at `to`
+  bool registers_changed =
+      false;  ///< members, groupings, pairings, switches, seals, or the system chain
+  std::vector<domain::RecordId> touched;  ///< records with any change
+  std::vector<domain::Fact> facts;        ///< all open facts of the touched records at `to`
 };
 
 struct Damage {
@@ -81,7 +82,8 @@ struct Damage {
 };
 
 struct Committed {
-  std::vector<std::pair<std::string, Position>> positions;  ///< chain (programme code; empty = system) → position
+  std::vector<std::pair<std::string, Position>>
+      positions;  ///< chain (programme code; empty = system) → position
 };
 
 /// Every method may be called from several threads.
@@ -92,9 +94,10 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// All entries in one transaction, durable when it returns. An entry of the system chain that changes organisations
-  /// or packs also writes an (otherwise empty) entry into every programme's chain. Fails with `conflict` when a
-  /// change's base_version is not the current one; then nothing was written. Concurrent commits share one disk flush.
+  /// All entries in one transaction, durable when it returns. An entry of the system chain that
+  /// changes organisations or packs also writes an (otherwise empty) entry into every programme's
+  /// chain. Fails with `conflict` when a change's base_version is not the current one; then nothing
+  /// was written. Concurrent commits share one disk flush.
   virtual base::Result<Committed> commit(std::vector<domain::Entry> entries) = 0;
 
   virtual base::Result<Head> head(const std::string& programme) = 0;
@@ -105,43 +108,54 @@ class Store {
   virtual base::Result<AsOf> positions_at(const std::string& programme, base::Instant instant) = 0;
   /// The system position a programme position saw, and when it was written.
   virtual base::Result<AsOf> positions_at(const std::string& programme, Position position) = 0;
-  virtual base::Result<base::Instant> instant_of(const std::string& programme, Position position) = 0;
+  virtual base::Result<base::Instant> instant_of(const std::string& programme,
+                                                 Position position) = 0;
 
   /// Entries of a register in force, ordered by id. `programme` empty for system registers.
-  virtual base::Result<std::vector<StoredEntry>> entries(const std::string& programme, domain::Register where,
+  virtual base::Result<std::vector<StoredEntry>> entries(const std::string& programme,
+                                                         domain::Register where,
                                                          const AsOf& as_of) = 0;
-  virtual base::Result<std::optional<StoredEntry>> entry(const std::string& programme, domain::Register where,
-                                                         const std::string& key, const AsOf& as_of) = 0;
-  virtual base::Result<std::vector<StoredEntry>> entries_by_id(const std::string& programme,
-                                                               const std::vector<domain::RecordId>& ids,
-                                                               const AsOf& as_of) = 0;
-  virtual base::Result<std::vector<domain::Fact>> facts(const std::string& programme, const FactFilter& filter,
+  virtual base::Result<std::optional<StoredEntry>> entry(const std::string& programme,
+                                                         domain::Register where,
+                                                         const std::string& key,
+                                                         const AsOf& as_of) = 0;
+  virtual base::Result<std::vector<StoredEntry>> entries_by_id(
+      const std::string& programme, const std::vector<domain::RecordId>& ids,
+      const AsOf& as_of) = 0;
+  virtual base::Result<std::vector<domain::Fact>> facts(const std::string& programme,
+                                                        const FactFilter& filter,
                                                         const AsOf& as_of) = 0;
-  virtual base::Result<FactChanges> changes_since(const std::string& programme, Position from, Position to) = 0;
+  virtual base::Result<FactChanges> changes_since(const std::string& programme, Position from,
+                                                  Position to) = 0;
   virtual base::Result<domain::Dictionary> dictionary() = 0;
 
   /// Newest first; `programme` "*" = all chains.
-  virtual base::Result<std::vector<JournalEntry>> journal(const std::string& programme, std::int64_t most) = 0;
-  /// Every contradiction between the journal and the tables; empty = the books are whole. With `head`, also whether
-  /// that head is among the past: a cut tail is found.
+  virtual base::Result<std::vector<JournalEntry>> journal(const std::string& programme,
+                                                          std::int64_t most) = 0;
+  /// Every contradiction between the journal and the tables; empty = the books are whole. With
+  /// `head`, also whether that head is among the past: a cut tail is found.
   virtual base::Result<std::vector<Damage>> verify(const std::optional<std::string>& head) = 0;
-  /// Applies the journal of this store, up to a position of one programme (and the system position it saw) or whole,
-  /// to an empty store.
-  virtual base::Result<void> replay_into(Store& target, const std::string& programme, Position until) = 0;
+  /// Applies the journal of this store, up to a position of one programme (and the system position
+  /// it saw) or whole, to an empty store.
+  virtual base::Result<void> replay_into(Store& target, const std::string& programme,
+                                         Position until) = 0;
   virtual base::Result<void> backup(const std::string& path) = 0;
 };
 
-/// How a store is opened. `vfs` names a SQLite VFS (fault injection in tests); empty = the default one.
+/// How a store is opened. `vfs` names a SQLite VFS (fault injection in tests); empty = the default
+/// one.
 struct OpenOptions {
   std::string url;  ///< "sqlite:PATH"; "sqlite::memory:" for tests
   bool create = false;
   std::string vfs;
 };
 
-/// Opens an existing store; with `create` makes it or brings its schema up to date. Refuses a newer schema, a file
-/// that is not a store, and (without `create`) a missing or older one, saying what to run.
+/// Opens an existing store; with `create` makes it or brings its schema up to date. Refuses a newer
+/// schema, a file that is not a store, and (without `create`) a missing or older one, saying what
+/// to run.
 base::Result<std::unique_ptr<Store>> open(const OpenOptions& options);
-/// Replaces the store at `url` by a backup, after verifying the backup. The old file is kept beside it.
+/// Replaces the store at `url` by a backup, after verifying the backup. The old file is kept beside
+/// it.
 base::Result<void> restore(const std::string& url, const std::string& backup_path);
 
 }  // namespace jiedui::store

@@ -1,0 +1,328 @@
+// Measures: from a node's result to a figure with its state, coverage, published form and remarks.
+#include "rollup/detail/desk.hpp"
+
+#include <algorithm>
+
+namespace jiedui::rollup::detail {
+
+using domain::Fact;
+using domain::Figure;
+using domain::FigureState;
+using domain::OrgId;
+using domain::Period;
+using domain::Remark;
+using domain::RemarkCode;
+using domain::Slice;
+
+namespace {
+
+template <class T>
+std::vector<T> once(std::vector<T> values) {
+  std::vector<T> out;
+  for (const T& value : values) {
+    if (std::find(out.begin(), out.end(), value) == out.end()) out.push_back(value);
+  }
+  return out;
+}
+
+std::vector<domain::RecordRef> records_of(const std::vector<const Entry*>& entries) {
+  std::vector<domain::RecordRef> records;
+  records.reserve(entries.size());
+  for (const Entry* entry : entries) records.push_back({entry->fact.record, entry->fact.version});
+  std::sort(records.begin(), records.end());
+  records.erase(std::unique(records.begin(), records.end()), records.end());
+  return records;
+}
+
+std::vector<OrgId> recipients_roots(const World& world, const domain::OrgTree& tree,
+                                    const Period& period) {
+  std::vector<OrgId> roots;
+  for (const domain::Member& member : world.programme.members) {
+    if (member.role != domain::MemberRole::recipient) continue;
+    if (member.from && *member.from > period.end_date()) continue;
+    if (member.to && *member.to <= period.begin_date()) continue;
+    if (const OrgId root = tree.stand_in(world.dictionary.org(member.org))) roots.push_back(root);
+  }
+  return once(roots);
+}
+
+}  // namespace
+
+Desk::Desk(const Rollup& books, std::function<const Shard*(domain::TermId)> shard_of,
+           const Query& query)
+    : books_(books), shard_of_(std::move(shard_of)), query_(query) {}
+
+const pack::Pack* Desk::pack_for(const Period& period) const {
+  return books_.world().packs.empty() ? nullptr : books_.world().packs.for_period(period);
+}
+
+std::shared_ptr<const domain::OrgTree> Desk::tree_for(const Period& period) {
+  const base::Date date =
+      query_.tree == domain::TreeMode::current ? books_.world().today : period.end_date();
+  auto& tree = trees_[date];
+  if (tree == nullptr)
+    tree = std::make_shared<const domain::OrgTree>(books_.world().orgs.tree_at(date));
+  return tree;
+}
+
+Figure Desk::blank(std::string_view id, const Slice& slice, const Period& period,
+                   const pack::Pack* pack) const {
+  Figure figure;
+  figure.address.programme = books_.world().programme.code;
+  figure.address.measure = std::string(id);
+  figure.address.slice = slice;
+  figure.address.period = period;
+  figure.address.status = query_.status;
+  figure.address.tree = query_.tree;
+  figure.address.pack = pack == nullptr ? "" : pack->name();
+  figure.address.position = books_.position();
+  figure.state = FigureState::not_applicable;
+  return figure;
+}
+
+Figure Desk::figure(std::string_view id, const Slice& slice, const Period& period) {
+  const pack::Pack* pack = pack_for(period);
+  if (pack != nullptr) {
+    if (const pack::Measure* measure = pack->measure(id))
+      return measure_figure(*pack, *measure, slice, period);
+    if (const pack::Indicator* indicator = pack->indicator(id)) {
+      return indicator_figure(*pack, *indicator, slice, period);
+    }
+  }
+  Figure figure = blank(id, slice, period, pack);
+  figure.remarks.push_back({RemarkCode::measure_absent, {}, {}, 0, period.text()});
+  return figure;
+}
+
+Evaluator& Desk::evaluator(const pack::Pack& pack, const pack::Measure& measure, const Slice& slice,
+                           const Period& period) {
+  std::vector<OrgId> supporters = slice.supporters;
+  std::sort(supporters.begin(), supporters.end());
+  const Key key{measure.id,           period,     static_cast<int>(slice.role),
+                slice.category.value, supporters, slice.grouping};
+  auto& kept = evaluators_[key];
+  if (kept != nullptr) return *kept;
+  Lens lens;
+  lens.world = &books_.world();
+  lens.pack = &pack;
+  lens.measure = &measure;
+  lens.measure_term = lens.world->dictionary.term(measure.id);
+  lens.shard = shard_of_(lens.measure_term);
+  lens.period = period;
+  lens.window = window_of(pack, measure, period);
+  lens.status = query_.status;
+  lens.supporters = std::move(supporters);
+  lens.category = slice.category;
+  lens.categories = plan_categories(*lens.world, pack, measure, slice.category);
+  lens.tree = tree_for(period);
+  lens.by_reporter = slice.role == domain::SliceRole::reporter;
+  kept = std::make_unique<Evaluator>(std::move(lens));
+  if (const domain::Grouping* grouping = books_.world().programme.grouping(slice.grouping)) {
+    for (const domain::GroupingMember& member : grouping->members) {
+      if (member.shown_only) kept->leave_out(books_.world().dictionary.org(member.org));
+    }
+  }
+  return *kept;
+}
+
+NodeResult Desk::result_for(Evaluator& evaluator, const Slice& slice) {
+  const World& world = books_.world();
+  const domain::OrgTree& tree = *evaluator.lens().tree;
+  const domain::Grouping* grouping = world.programme.grouping(slice.grouping);
+  if (grouping == nullptr) {
+    if (slice.recipient) return evaluator.node(tree.stand_in(slice.recipient));
+    const std::vector<OrgId> roots = recipients_roots(world, tree, evaluator.lens().period);
+    if (!roots.empty()) return evaluator.together(roots);
+    return evaluator.together({tree.roots().begin(), tree.roots().end()});
+  }
+  std::vector<OrgId> members;
+  for (const domain::GroupingMember& member : grouping->members) {
+    const OrgId group = world.dictionary.org(member.group);
+    if (member.shown_only || (slice.recipient && group != slice.recipient)) continue;
+    if (const OrgId org = tree.stand_in(world.dictionary.org(member.org))) members.push_back(org);
+  }
+  return evaluator.together(once(members));
+}
+
+void Desk::fill(Figure& figure, const Sum& sum) const {
+  figure.num = sum.total();
+  figure.interval = sum.total_interval();
+  figure.complete = sum.complete && sum.left_out.empty();
+  figure.approx = sum.approx;
+  figure.records = records_of(sum.used);
+  figure.compared = records_of(sum.compared);
+  for (const Entry* entry : sum.used) {
+    figure.reporters.push_back(entry->fact.reporter);
+    figure.sets.push_back(entry->fact.supporters);
+  }
+  figure.reporters = once(figure.reporters);
+  figure.sets = once(figure.sets);
+  const auto remark = [&](RemarkCode code, std::vector<OrgId> orgs) {
+    figure.remarks.push_back({code, once(std::move(orgs)), {}, 0, {}});
+  };
+  if (!sum.late.empty()) remark(RemarkCode::late, sum.late);
+  if (!sum.unreported.empty()) remark(RemarkCode::unreported, sum.unreported);
+  if (!sum.ended.empty()) remark(RemarkCode::ended_unit, sum.ended);
+  if (!sum.left_out.empty()) {
+    figure.remarks.push_back({RemarkCode::overlapping_set, {}, once(sum.left_out), 0, {}});
+  }
+  if (sum.unconfirmed) remark(RemarkCode::unconfirmed, {});
+  if (sum.returned) remark(RemarkCode::returned, {});
+  if (sum.approx != domain::Approx::exact) remark(RemarkCode::approximate, {});
+  if (sum.no_base) remark(RemarkCode::no_base, {});
+  if (sum.turn_of_year) remark(RemarkCode::turn_of_year, {});
+  if (sum.no_opening) remark(RemarkCode::no_opening, {});
+  if (sum.plan_from && *sum.plan_from != figure.address.period) {
+    figure.remarks.push_back({RemarkCode::plan_version, {}, {}, 0, sum.plan_from->text()});
+  }
+}
+
+bool Desk::still_due(const pack::Pack& pack, std::string_view measure, const Period& period) const {
+  std::optional<base::Date> deadline;
+  for (const pack::Form& form : pack.forms) {
+    if (form.column(measure) == nullptr || !ends_with(form, period)) continue;
+    const base::Date day = base::plus_days(period.end_date(), form.deadline_days.value_or(0));
+    if (!deadline || day > *deadline) deadline = day;
+  }
+  return query_.on <= deadline.value_or(period.end_date());
+}
+
+void Desk::settle_state(Figure& figure, const pack::Pack& pack, const Sum& sum) const {
+  if (sum.has) {
+    figure.state = FigureState::value;
+  } else if (!sum.left_out.empty()) {
+    figure.state = FigureState::not_applicable;
+  } else {
+    const bool due = still_due(pack, figure.address.measure, figure.address.period);
+    figure.state = due ? FigureState::not_due : FigureState::missing;
+  }
+}
+
+void Desk::note_absent_months(Figure& figure, const pack::Measure& measure,
+                              const Period& period) const {
+  std::string absent;
+  for (domain::Month month = period.first; month <= period.last; ++month) {
+    const pack::Pack* pack = books_.world().packs.at(month);
+    if (pack->measure(measure.id) != nullptr) continue;
+    absent += (absent.empty() ? "" : " ") + Period::of_month(month).text();
+  }
+  if (absent.empty()) return;
+  figure.complete = false;
+  figure.remarks.push_back({RemarkCode::measure_absent, {}, {}, 0, absent});
+}
+
+void Desk::as_published(Figure& figure, const Evaluator& evaluator, const Sum& sum) const {
+  const bool all_published =
+      !sum.used.empty() && std::all_of(sum.used.begin(), sum.used.end(), [](const Entry* entry) {
+        return entry->fact.nature == domain::Nature::published;
+      });
+  if (!all_published) return;
+  const Fact& first = sum.used.front()->fact;
+  const Fact* stated = sum.used.size() == 1 ? &first : nullptr;
+  const Shard* shard = evaluator.lens().shard;
+  if (stated == nullptr && first.batch) {
+    const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(), [&](const Entry* entry) {
+      return entry->fact.batch == first.batch;
+    });
+    const auto batch = shard->batches.find(first.batch);
+    if (!one_batch || batch == shard->batches.end() || !batch->second.control ||
+        batch->second.rows != static_cast<std::int32_t>(sum.used.size())) {
+      return;
+    }
+    for (const Entry& entry : *shard->by_recipient.at(batch->second.control_recipient)) {
+      if (entry.fact.record == batch->second.control && entry.counted) stated = &entry.fact;
+    }
+    if (stated == nullptr) return;
+    figure.remarks.push_back(
+        {RemarkCode::stated_total, {}, {}, 0, std::to_string(stated->record.value)});
+    const domain::Decimal ours =
+        domain::shown_in(figure.num, stated->written.unit, stated->written.decimals);
+    const domain::Decimal theirs =
+        domain::shown_in(stated->value, stated->written.unit, stated->written.decimals);
+    if (ours != theirs) figure.computed = ours;
+    figure.contradiction =
+        !figure.interval.meets(domain::interval_of(stated->value, stated->written));
+    figure.num = stated->value;
+    figure.interval = domain::interval_of(stated->value, stated->written);
+  }
+  figure.written = stated->written;
+  figure.published =
+      domain::shown_in(stated->value, stated->written.unit, stated->written.decimals);
+}
+
+Figure Desk::measure_figure(const pack::Pack& pack, const pack::Measure& measure,
+                            const Slice& slice, const Period& period) {
+  Evaluator& with = evaluator(pack, measure, slice, period);
+  const NodeResult result = result_for(with, slice);
+  Figure figure = blank(measure.id, slice, period, &pack);
+  figure.dimension = measure.dimension;
+  fill(figure, result.sum);
+  figure.expected = static_cast<int>(result.expected.size());
+  figure.reporting = static_cast<int>(result.reporting.size());
+  settle_state(figure, pack, result.sum);
+  if (figure.state != FigureState::value)
+    figure.complete = figure.complete && result.expected.empty();
+  const auto aggregates =
+      std::count_if(result.sum.used.begin(), result.sum.used.end(),
+                    [](const Entry* entry) { return !entry->fact.person && !entry->fact.nil; });
+  if (measure.distinct() && aggregates > 0 && result.sum.used.size() > 1) {
+    figure.remarks.push_back({RemarkCode::not_deduplicated, {}, {}, 0, {}});
+  }
+  if (result.has_undistributed && result.undistributed != 0) {
+    const bool negative = result.undistributed_interval.high < 0;
+    figure.remarks.push_back(
+        {negative ? RemarkCode::negative_undistributed : RemarkCode::undistributed,
+         {},
+         {},
+         result.undistributed,
+         {}});
+  }
+  if (measure.time == pack::TimeBehaviour::flow) note_absent_months(figure, measure, period);
+  if (figure.has_value()) as_published(figure, with, result.sum);
+  figure.known_num = figure.has_value();
+  return figure;
+}
+
+Figure Desk::undistributed(const Slice& slice) {
+  const pack::Pack* pack = pack_for(query_.period);
+  const pack::Measure* measure = pack == nullptr ? nullptr : pack->measure(query_.measure);
+  Figure figure = blank(query_.measure, slice, query_.period, pack);
+  figure.state = FigureState::missing;
+  if (measure == nullptr) return figure;
+  const NodeResult result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
+  if (!result.from_whole || !result.has_undistributed) return figure;
+  figure.dimension = measure->dimension;
+  figure.state = FigureState::value;
+  figure.num = result.undistributed;
+  figure.interval = result.undistributed_interval;
+  figure.records = records_of(result.sum.used);
+  figure.compared = records_of(result.sum.compared);
+  if (figure.interval.high < 0) {
+    figure.remarks.push_back(
+        {RemarkCode::negative_undistributed, {}, {}, result.undistributed, {}});
+  }
+  return figure;
+}
+
+Figure Desk::own_part(const Slice& slice) {
+  const pack::Pack* pack = pack_for(query_.period);
+  const pack::Measure* measure = pack == nullptr ? nullptr : pack->measure(query_.measure);
+  Figure figure = blank(query_.measure, slice, query_.period, pack);
+  figure.state = FigureState::missing;
+  if (measure == nullptr) return figure;
+  const NodeResult result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
+  if (!result.own.has) return figure;
+  figure.dimension = measure->dimension;
+  figure.state = FigureState::value;
+  fill(figure, result.own);
+  return figure;
+}
+
+std::vector<OrgId> Desk::expected_reporters(const Slice& slice) {
+  const pack::Pack* pack = pack_for(query_.period);
+  const pack::Measure* measure = pack == nullptr ? nullptr : pack->measure(query_.measure);
+  if (measure == nullptr) return {};
+  return result_for(evaluator(*pack, *measure, slice, query_.period), slice).expected;
+}
+
+}  // namespace jiedui::rollup::detail

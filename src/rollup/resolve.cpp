@@ -1,0 +1,395 @@
+// FIGURES, "Which data count", rules 2 (side), 3 (items and aggregates) and 4 (overlap in time),
+// for one organisation.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "rollup/detail/lens.hpp"
+
+namespace jiedui::rollup::detail {
+namespace {
+
+using domain::Fact;
+using domain::Month;
+using domain::Nature;
+using domain::OrgSetId;
+using domain::Period;
+using domain::RecordKind;
+using domain::Side;
+using domain::TermId;
+using Entries = std::vector<const Entry*>;
+
+int rank_of(Nature nature) {
+  return nature == Nature::published ? 1 : nature == Nature::expected ? 2 : 0;
+}
+
+/// From which month on the reporter's items count instead of its statements; INT_MIN = always,
+/// INT_MAX = never.
+Month switch_month(const Lens& lens, const Entries& entries) {
+  if (lens.measure->source != RecordKind::statement) return INT_MIN;
+  Month from = INT_MAX;
+  for (const domain::SourceSwitch& one : lens.world->programme.switches) {
+    if (one.measure != lens.measure->id) continue;
+    const domain::OrgId reporter = lens.world->dictionary.org(one.reporter);
+    const bool applies = one.reporter.empty() ||
+                         std::any_of(entries.begin(), entries.end(), [&](const Entry* entry) {
+                           return entry->fact.reporter == reporter;
+                         });
+    if (applies) from = std::min(from, one.from);
+  }
+  return from;
+}
+
+/// The time-and-source arithmetic of one supporter set at one organisation.
+class Series {
+ public:
+  Series(const Lens& lens, Entries entries, const Life& life)
+      : lens_(lens), life_(life), switch_(switch_month(lens, entries)) {
+    for (const Entry* entry : entries) {
+      (entry->fact.source == RecordKind::statement ? statements_ : items_).push_back(entry);
+    }
+  }
+
+  Sum at(const Period& period) {
+    switch (lens_.measure->time) {
+      case pack::TimeBehaviour::flow:
+        return flow(period);
+      case pack::TimeBehaviour::plan:
+        return plan(period);
+      case pack::TimeBehaviour::stock:
+      case pack::TimeBehaviour::cumulative:
+        break;
+    }
+    return period.kind == domain::PeriodKind::range ? growth(period) : standing(period.last, false);
+  }
+
+ private:
+  /// The rows of one statement: one reporter, side, nature and form, one period.
+  struct Statement {
+    Entries rows;
+    [[nodiscard]] const Fact& head() const { return rows.front()->fact; }
+  };
+
+  // ---- one statement ----
+
+  [[nodiscard]] bool counted_side(const Fact& fact) const {
+    return fact.side == lens_.measure->counted;
+  }
+
+  /// Smaller is better: nature, side, length, the organisation's own report, then a fixed order.
+  [[nodiscard]] auto preference(const Statement& statement) const {
+    const Fact& fact = statement.head();
+    return std::tuple(rank_of(fact.nature), !counted_side(fact), fact.last - fact.first,
+                      fact.reporter != fact.recipient, fact.form.value, fact.reporter.value);
+  }
+
+  /// The statements among the rows that `wanted` accepts, best first.
+  template <class Wanted>
+  [[nodiscard]] std::vector<Statement> statements_where(Wanted wanted) const {
+    using Key = std::tuple<Month, Month, domain::OrgId, Side, int, TermId>;
+    std::map<Key, Statement> by_key;
+    for (const Entry* entry : statements_) {
+      const Fact& fact = entry->fact;
+      if (!wanted(fact)) continue;
+      by_key[{fact.last, fact.first, fact.reporter, fact.side, rank_of(fact.nature), fact.form}]
+          .rows.push_back(entry);
+    }
+    std::vector<Statement> found;
+    for (auto& [key, statement] : by_key) found.push_back(std::move(statement));
+    std::stable_sort(found.begin(), found.end(), [&](const Statement& a, const Statement& b) {
+      return preference(a) < preference(b);
+    });
+    return found;
+  }
+
+  static void take(Sum& sum, const Entry& entry) {
+    const Fact& fact = entry.fact;
+    sum.has = true;
+    sum.value += fact.value;
+    sum.interval = sum.interval + domain::interval_of(fact.value, fact.written);
+    sum.rank = std::max(sum.rank, rank_of(fact.nature));
+    sum.returned = sum.returned || fact.status == domain::Status::returned;
+    if (sum.approx == domain::Approx::exact) sum.approx = fact.written.approx;
+    sum.used.push_back(&entry);
+  }
+
+  /// The category's own row, else the sum of its children's rows.
+  [[nodiscard]] Sum category_value(const Statement& statement, std::size_t category) const {
+    Sum sum;
+    const CategoryStep& step = lens_.categories[category];
+    for (const Entry* row : statement.rows) {
+      if (row->fact.category == step.category) take(sum, *row);
+    }
+    if (sum.has) return sum;
+    for (const std::size_t child : step.children) sum.add(category_value(statement, child));
+    return sum;
+  }
+
+  [[nodiscard]] Sum value_of(const Statement& statement) const {
+    Sum sum;
+    for (const Entry* row : statement.rows) {
+      if (row->fact.nil) take(sum, *row);  // nothing this period: zero in every category
+    }
+    if (!sum.has) sum = category_value(statement, 0);
+    sum.unconfirmed = sum.has && !counted_side(statement.head());
+    return sum;
+  }
+
+  /// The best statement that has a value; the others are compared with it.
+  [[nodiscard]] Sum best(const std::vector<Statement>& statements) const {
+    Sum chosen;
+    for (const Statement& statement : statements) {
+      Sum next = value_of(statement);
+      if (!next.has) continue;
+      if (!chosen.has) {
+        next.compared = std::move(chosen.compared);
+        chosen = std::move(next);
+      } else {
+        chosen.compared.insert(chosen.compared.end(), next.used.begin(), next.used.end());
+      }
+    }
+    return chosen;
+  }
+
+  // ---- items and events ----
+
+  /// Another side's report of an event that the counted side reports too.
+  [[nodiscard]] bool told_by_counted_side(const Fact& fact) const {
+    if (!fact.event || counted_side(fact)) return false;
+    const auto at = lens_.shard->events.find(fact.event);
+    if (at == lens_.shard->events.end()) return false;
+    const auto& by_side = at->second.count[lens_.status == domain::StatusFilter::counted ? 0 : 1];
+    return by_side[static_cast<std::size_t>(lens_.measure->counted)] > 0;
+  }
+
+  /// The category asked for or one below it.
+  [[nodiscard]] bool in_category(TermId category) const {
+    if (!lens_.category) return true;
+    return std::any_of(lens_.categories.begin(), lens_.categories.end(),
+                       [&](const CategoryStep& step) { return step.category == category; });
+  }
+
+  template <class Wanted>
+  [[nodiscard]] Sum items_where(Wanted wanted) const {
+    Sum sum;
+    sum.has = true;  // a ledger that is kept says zero when nothing stands in it
+    for (const Entry* entry : items_) {
+      const Fact& fact = entry->fact;
+      if (!wanted(fact) || !in_category(fact.category)) continue;
+      if (told_by_counted_side(fact)) {
+        sum.compared.push_back(entry);
+        continue;
+      }
+      if (lens_.measure->distinct() && fact.person) {
+        sum.persons.push_back(fact.person);
+        sum.used.push_back(entry);
+      } else {
+        take(sum, *entry);
+      }
+      sum.unconfirmed = sum.unconfirmed || (fact.event && !counted_side(fact));
+    }
+    return sum;
+  }
+
+  // ---- flow ----
+
+  [[nodiscard]] bool outside_life(const Period& period) const {
+    return period.last < life_.first || period.first > life_.last;
+  }
+
+  [[nodiscard]] Sum flow(const Period& period) const {
+    if (period.first >= switch_) {
+      return items_where(
+          [&](const Fact& fact) { return fact.first >= period.first && fact.last <= period.last; });
+    }
+    Sum own;
+    if (period.last < switch_) {
+      own = best(statements_where([&](const Fact& fact) {
+        return fact.first == period.first && fact.last == period.last;
+      }));
+    }
+    Sum parts;
+    bool every_part = !period.parts().empty();
+    for (const Period& part : period.parts()) {
+      if (outside_life(part)) continue;
+      const Sum one = flow(part);
+      every_part = every_part && one.has && one.complete;
+      parts.add(one);
+    }
+    parts.complete = every_part && parts.has;
+    if (parts.complete && (!own.has || parts.rank <= own.rank)) {
+      parts.compared.insert(parts.compared.end(), own.used.begin(), own.used.end());
+      return parts;
+    }
+    if (own.has) {
+      own.compared.insert(own.compared.end(), parts.used.begin(), parts.used.end());
+      return own;
+    }
+    return parts;
+  }
+
+  // ---- stock and cumulative ----
+
+  /// The last statement value not later than a month, inside the window; partial when it is older
+  /// than the month.
+  [[nodiscard]] Sum last_statement(Month not_later, bool exactly) const {
+    const auto in_reach = [&](const Fact& fact) {
+      return fact.last <= not_later && fact.last >= lens_.window && fact.last < switch_ &&
+             (!exactly || fact.last == not_later);
+    };
+    // The other side's statements count only while the counted side has none.
+    const bool counted_side_speaks = std::any_of(
+        statements_.begin(), statements_.end(),
+        [&](const Entry* entry) { return in_reach(entry->fact) && counted_side(entry->fact); });
+    std::vector<Statement> all = statements_where([&](const Fact& fact) {
+      return in_reach(fact) && (!counted_side_speaks || counted_side(fact));
+    });
+    std::stable_sort(all.begin(), all.end(), [](const Statement& a, const Statement& b) {
+      return a.head().last > b.head().last;
+    });
+    Sum found;
+    for (auto begin = all.begin(); begin != all.end() && !found.has;) {
+      const auto end = std::find_if(begin, all.end(), [&](const Statement& one) {
+        return one.head().last != begin->head().last;
+      });
+      found = best({begin, end});
+      begin = end;
+    }
+    if (found.has && found.newest() < not_later) found.complete = false;
+    if (counted_side_speaks) {
+      for (const Entry* entry : statements_) {
+        if (in_reach(entry->fact) && !counted_side(entry->fact) &&
+            entry->fact.last == found.newest()) {
+          found.compared.push_back(entry);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Items of a stock are there from their first month to their last; of a cumulative figure they
+  /// add.
+  [[nodiscard]] Sum items_until(Month not_later, Month from) const {
+    const bool stock = lens_.measure->time == pack::TimeBehaviour::stock;
+    return items_where([&](const Fact& fact) {
+      if (fact.first < from || fact.first > not_later) return false;
+      return !stock || fact.period_kind != domain::PeriodKind::range || fact.last >= not_later;
+    });
+  }
+
+  /// Value at the end of a month.
+  [[nodiscard]] Sum standing(Month month, bool exactly) const {
+    if (switch_ > month) return last_statement(month, exactly);
+    const bool stock = lens_.measure->time == pack::TimeBehaviour::stock;
+    const bool window_opens_later = !stock && lens_.window >= switch_;
+    if (switch_ == INT_MIN || window_opens_later)
+      return items_until(month, std::max(switch_, stock ? INT_MIN : lens_.window));
+    Sum sum = opening();
+    if (!sum.has) {
+      sum.no_opening = true;
+      sum.complete = false;
+      return sum;
+    }
+    sum.add(items_until(month, switch_));
+    return sum;
+  }
+
+  /// The last statement value before the switch (期初数); its age is no fault, items carry it on.
+  [[nodiscard]] Sum opening() const {
+    Sum sum = last_statement(switch_ - 1, false);
+    sum.complete = true;
+    return sum;
+  }
+
+  /// value(b) − value(a−1), both reported for exactly these months.
+  [[nodiscard]] Sum growth(const Period& period) const {
+    Sum none;
+    none.complete = false;
+    const bool year_window = lens_.measure->time == pack::TimeBehaviour::cumulative &&
+                             lens_.measure->since == pack::Since::year;
+    if (year_window && domain::year_of(period.first) != domain::year_of(period.last)) {
+      none.turn_of_year = true;
+      return none;
+    }
+    Sum end = standing(period.last, true);
+    const bool opens_window =
+        lens_.measure->time == pack::TimeBehaviour::cumulative && period.first <= lens_.window;
+    if (end.has && opens_window) return end;
+    const Sum begin = growth_base(period.first - 1);
+    if (!end.has || !begin.has) {
+      none.no_base = true;
+      return none;
+    }
+    end.value -= begin.value;
+    end.interval = end.interval - begin.interval;
+    end.used.insert(end.used.end(), begin.used.begin(), begin.used.end());
+    return end;
+  }
+
+  [[nodiscard]] Sum growth_base(Month month) const {
+    if (lens_.measure->time != pack::TimeBehaviour::stock) return standing(month, true);
+    Lens earlier =
+        lens_;  // a stock's window is the calendar year; its base may stand in the year before
+    earlier.window = domain::month_of(domain::year_of(month), 1);
+    Entries all = statements_;
+    all.insert(all.end(), items_.begin(), items_.end());
+    return Series(earlier, all, life_).standing(month, true);
+  }
+
+  // ---- plan ----
+
+  /// When a plan statement takes force: a statement for the whole plan period at its opening (at
+  /// its close it is again the newest), any other at its end. INT_MAX: not in force yet.
+  [[nodiscard]] Month in_force(const Fact& fact, Month at) const {
+    if (fact.last <= at) return fact.last;
+    return fact.first <= lens_.window && fact.last > at ? fact.first : INT_MAX;
+  }
+
+  [[nodiscard]] Sum plan(const Period& period) const {
+    Month newest = INT_MIN;
+    for (const Entry* entry : statements_) {
+      const Month from = in_force(entry->fact, period.last);
+      if (entry->fact.first >= lens_.window && from != INT_MAX) newest = std::max(newest, from);
+    }
+    Sum sum = best(statements_where([&](const Fact& fact) {
+      return fact.first >= lens_.window && in_force(fact, period.last) == newest &&
+             newest != INT_MIN;
+    }));
+    if (sum.has) sum.plan_from = sum.used.front()->fact.period();
+    return sum;
+  }
+
+  const Lens& lens_;
+  Life life_;
+  Month switch_;
+  Entries statements_;
+  Entries items_;
+};
+
+/// Whether an entry can say anything about the lens's period, for the list of sets that were left
+/// out.
+bool reaches(const Lens& lens, const Fact& fact) {
+  return fact.first <= lens.period.last && fact.last >= std::min(lens.window, lens.period.first);
+}
+
+}  // namespace
+
+Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Life& life) {
+  std::map<OrgSetId, Entries> by_set;
+  Sum sum;
+  for (const Entry* entry : entries) {
+    if (lens.inside(entry->fact.supporters)) {
+      by_set[entry->fact.supporters].push_back(entry);
+    } else if (lens.overlaps(entry->fact.supporters) && reaches(lens, entry->fact)) {
+      sum.left_out.push_back(entry->fact.supporters);
+    }
+  }
+  for (auto& [set, series] : by_set) {
+    Sum one = Series(lens, std::move(series), life).at(lens.period);
+    // A series with nothing for this period is no gap: nobody promised one row per supporter set.
+    if (one.has || one.no_base || one.turn_of_year || one.no_opening) sum.add(one);
+  }
+  return sum;
+}
+
+}  // namespace jiedui::rollup::detail

@@ -1,0 +1,42 @@
+#include "rollup/rollup.hpp"
+
+#include "rollup/detail/desk.hpp"
+
+namespace jiedui::rollup {
+
+using domain::Figure;
+using domain::Slice;
+
+std::vector<Figure> Rollup::slices(const Query& query, std::span<const Slice> slices) const {
+  detail::Desk desk(
+      *this, [&](domain::TermId measure) { return index_->shard(measure); }, query);
+  std::vector<Figure> figures;
+  figures.reserve(slices.size());
+  for (const Slice& slice : slices)
+    figures.push_back(desk.figure(query.measure, slice, query.period));
+  return figures;
+}
+
+Figure Rollup::slice(const Query& query) const {
+  return slices(query, std::span(&query.slice, 1)).front();
+}
+
+Figure Rollup::undistributed(const Query& query) const {
+  return detail::Desk(
+             *this, [&](domain::TermId measure) { return index_->shard(measure); }, query)
+      .undistributed(query.slice);
+}
+
+Figure Rollup::own_part(const Query& query) const {
+  return detail::Desk(
+             *this, [&](domain::TermId measure) { return index_->shard(measure); }, query)
+      .own_part(query.slice);
+}
+
+std::vector<domain::OrgId> Rollup::expected_reporters(const Query& query) const {
+  return detail::Desk(
+             *this, [&](domain::TermId measure) { return index_->shard(measure); }, query)
+      .expected_reporters(query.slice);
+}
+
+}  // namespace jiedui::rollup
