@@ -132,6 +132,16 @@ pack::Pack load(const domain::PackInstall& install) {
   broken(all);
 }
 
+/// The key and the category stand in fields of their own too, where the kind has them.
+void add_named_fields(Record& record, const pack::Kind& kind) {
+  for (const pack::FieldDef& field : kind.fields) {
+    if (field.id == kind.key_field) record.fields.push_back({field.id, record.identity});
+    if (field.id == "category" && !record.category.empty()) {
+      record.fields.push_back({field.id, record.category});
+    }
+  }
+}
+
 }  // namespace
 
 pack::Pack shipped_pack(const std::string& id) {
@@ -364,7 +374,9 @@ void Scenario::add_item(Line line, RecordKind kind) {
   line.take("date");
   record.period = Period::of_month(domain::month_of(*record.happened));
   const pack::Pack& pack = pack_for(record.period);
+  if (pack.kind(record.form) == nullptr) broken(fmt::format("no kind '{}'", record.form));
   fill_cells(record, line, pack);
+  add_named_fields(record, *pack.kind(record.form));
   keep(record, line, pack);
 }
 
@@ -381,7 +393,6 @@ void Scenario::fill_cells(Record& record, const Line& line, const pack::Pack& pa
                                      measure == nullptr, rounded));
       continue;
     }
-    if (kind == nullptr) broken(fmt::format("no kind '{}'", record.form));
     const auto field = std::find_if(kind->fields.begin(), kind->fields.end(),
                                     [&](const auto& one) { return one.id == name; });
     if (field == kind->fields.end()) broken(fmt::format("{} has no field '{}'", kind->id, name));

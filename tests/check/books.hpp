@@ -1,4 +1,5 @@
-// The books the rules are tested on: 新疆's statistical units and their published tables of 2010 and 2011, and 巴东.
+// The books the rules are tested on: 新疆's statistical units and their published tables of 2010
+// and 2011, and 巴东.
 #pragma once
 
 #include <string>
@@ -15,10 +16,11 @@ Scenario xinjiang();
 /// A county of the Three Gorges programme; no figures.
 Scenario three_gorges();
 
-extern const std::string_view k_table_2;           ///< pilot projects of 2010, with its 合计 row
-extern const std::string_view k_table_3;           ///< plan and progress of 2011-H1, with its 合计 row
-extern const std::string_view k_plan_categories;   ///< 十二五 by category: the total is wrong
-extern const std::string_view k_pilot_categories;  ///< pilots of 2010 by category: three totals are wrong
+extern const std::string_view k_table_2;  ///< pilot projects of 2010, with its 合计 row
+extern const std::string_view k_table_3;  ///< plan and progress of 2011-H1, with its 合计 row
+extern const std::string_view k_plan_categories;  ///< 十二五 by category: the total is wrong
+extern const std::string_view
+    k_pilot_categories;  ///< pilots of 2010 by category: three totals are wrong
 
 /// Findings of one rule (empty = of all) for a period and an organisation (empty = the programme).
 std::vector<domain::Finding> findings(const Scenario& scenario, std::string_view rule,

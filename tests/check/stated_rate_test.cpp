@@ -36,9 +36,9 @@ TEST(StatedRate, CutDigitsAreAWarning) {
 }
 
 TEST(StatedRate, PublishedAmountsReachHalfTheirLastDigit) {
-  EXPECT_THAT(rates_of("funds_planned=2.2亿元 funds_arrived=0.3亿元 arrival_rate=14.4%",
-                       "whole published"),
-              IsEmpty());
+  EXPECT_THAT(
+      rates_of("funds_planned=2.2亿元 funds_arrived=0.3亿元 arrival_rate=14.4%", "whole published"),
+      IsEmpty());
   EXPECT_THAT(rates_of("funds_planned=2.2亿元 funds_arrived=0.3亿元 arrival_rate=14.4%"), SizeIs(1))
       << "what an office enters is exact";
 }
@@ -51,9 +51,10 @@ TEST(StatedRate, ARateWithoutItsPartsIsNotJudged) {
 TEST(StatedRate, AShareThatFitsNeitherTotalNorSum) {
   Scenario books = xinjiang();
   books.add(k_plan_categories);
-  books.add("statement plan reporter=XJ period=十二五 whole published batch=p125 "
-            "category=project_category/industry plan_projects=331 plan_funds=84.5亿元 "
-            "plan_share=18%");
+  books.add(
+      "statement plan reporter=XJ period=十二五 whole published batch=p125 "
+      "category=project_category/industry plan_projects=331 plan_funds=84.5亿元 "
+      "plan_share=18%");
   const auto found = findings(books, "stated_rate", "十二五");
   ASSERT_THAT(found, SizeIs(1)) << said(found);
   EXPECT_THAT(found[0].what.zh, HasSubstr("填 18%,84.5亿元 占全部的 14.9%"));

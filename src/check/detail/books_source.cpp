@@ -26,13 +26,6 @@ std::optional<Ratio> in_base_units(Int128 minor, domain::Dimension dimension) {
   return Ratio::of(minor, domain::power_of_ten(domain::minor_decimals(dimension)));
 }
 
-std::optional<Ratio> number_of(const Figure& figure) {
-  const auto num = in_base_units(figure.num, figure.dimension);
-  if (!figure.is_ratio || !num) return num;
-  const auto den = in_base_units(figure.den, figure.den_dimension);
-  return den && den->num != 0 ? domain::divide(*num, *den) : std::nullopt;
-}
-
 std::vector<domain::OrgId> roots_of(const View& view) {
   std::vector<domain::OrgId> roots;
   for (const domain::Member& member : view.world().programme.members) {
@@ -93,6 +86,13 @@ std::unique_ptr<pack::Source> BooksSource::whole() const {
   Slice slice = slice_;
   slice.category = {};
   return with(std::move(slice));
+}
+
+std::optional<Ratio> number_of(const Figure& figure) {
+  const auto num = in_base_units(figure.num, figure.dimension);
+  if (!figure.is_ratio || !num) return num;
+  const auto den = in_base_units(figure.den, figure.den_dimension);
+  return den && den->num != 0 ? domain::divide(*num, *den) : std::nullopt;
 }
 
 std::vector<Slice> children_of(const View& view, const Slice& slice) {

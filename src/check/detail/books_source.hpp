@@ -24,6 +24,9 @@ class BooksSource final : public pack::Source {
   std::string categories_;
 };
 
+/// A figure as an exact number of base units; nothing when it left 128 bits or divides by zero.
+std::optional<domain::Ratio> number_of(const domain::Figure& figure);
+
 /// The slices directly below one, in printed order.
 std::vector<domain::Slice> children_of(const View& view, const domain::Slice& slice);
 std::vector<domain::Slice> groups_of(const View& view, const std::string& grouping);

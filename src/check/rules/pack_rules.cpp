@@ -67,26 +67,26 @@ std::string place_name(const View& view, const Slice& slice) {
   return parts.empty() ? "合计" : base::join(parts, " · ");
 }
 
-std::string figure_text(const View& view, std::string_view id, const domain::Figure& figure) {
-  if (!figure.has_value()) return "—";
+/// A figure in words: its number and its unit apart, since a pack's text may write the unit itself.
+struct Shown {
+  std::string number;
+  std::string unit;
+};
+
+Shown show(const View& view, std::string_view id, const domain::Figure& figure) {
+  constexpr int k_finest = 10;  // one fen in 亿元
+  if (!figure.has_value()) return {"—", ""};
   if (const pack::Measure* measure = view.pack().measure(id)) {
-    return amount_text(figure.num, measure->unit);
+    return {domain::shown_in(figure.num, measure->unit, k_finest).reduced().text(),
+            std::string(domain::unit_at(measure->unit).zh)};
   }
   const pack::Indicator* indicator = view.pack().indicator(id);
-  if (indicator == nullptr || figure.den == 0) return "—";
-  // Parts of one dimension give a rate; others a quotient in base units.
-  const int shift =
-      domain::minor_decimals(figure.den_dimension) - domain::minor_decimals(figure.dimension);
-  Int128 num = figure.num;
-  Int128 den = figure.den;
-  (shift > 0 ? num : den) *= domain::power_of_ten(shift > 0 ? shift : -shift);
+  const auto number = number_of(figure);
+  if (indicator == nullptr || !number) return {"—", ""};
   const domain::Unit& unit = domain::unit_at(indicator->unit);
-  if (unit.dimension == domain::Dimension::ratio) num *= 100;
-  if (den < 0) {
-    num = -num;
-    den = -den;
-  }
-  return domain::round_half_up(num, den, indicator->decimals).text() + std::string(unit.zh);
+  const int percent = unit.dimension == domain::Dimension::ratio ? 100 : 1;
+  return {domain::round_half_up(number->num * percent, number->den, indicator->decimals).text(),
+          std::string(unit.zh)};
 }
 
 /// What a rule says about one slice.
@@ -96,25 +96,27 @@ class Saying {
       : place_(place_name(view, slice)) {
     for (const std::string& name : rule.holds.names()) {
       const domain::Figure figure = view.figure(name, slice, view.scope().period);
-      figures_.emplace_back("{" + name + "}", figure_text(view, name, figure));
+      figures_.emplace_back("{" + name + "}", show(view, name, figure));
       for (const auto& ref : figure.records) records_.push_back(ref.record);
     }
-    std::sort(records_.begin(), records_.end());
-    records_.erase(std::unique(records_.begin(), records_.end()), records_.end());
   }
   [[nodiscard]] Bilingual fill(const Bilingual& text) const {
     return {fill(text.zh), fill(text.en)};
   }
   [[nodiscard]] const std::string& place() const { return place_; }
-  [[nodiscard]] std::vector<domain::RecordId> records() const { return records_; }
+  [[nodiscard]] const std::vector<domain::RecordId>& records() const { return records_; }
 
  private:
   [[nodiscard]] std::string fill(std::string text) const {
-    for (const auto& [name, value] : figures_) text = base::replace_all(text, name, value);
+    for (const auto& [name, shown] : figures_) {
+      const std::string full = shown.number + shown.unit;
+      if (!shown.unit.empty()) text = base::replace_all(text, name + shown.unit, full);
+      text = base::replace_all(text, name, full);
+    }
     return base::replace_all(text, "{place}", place_);
   }
   std::string place_;
-  std::vector<std::pair<std::string, std::string>> figures_;
+  std::vector<std::pair<std::string, Shown>> figures_;
   std::vector<domain::RecordId> records_;
 };
 
@@ -122,7 +124,8 @@ void judge(const View& view, const pack::Rule& rule, const pack::Table* table, c
            std::vector<Finding>& findings) {
   const BooksSource source(view, slice, view.scope().period, tree_of(view, rule, table));
   const pack::Value holds = rule.holds.evaluate(source);
-  if (holds.state != domain::FigureState::value || holds.number.num != 0) return;
+  // Sums over different reporters prove nothing: a partial side is not judged.
+  if (holds.state != domain::FigureState::value || !holds.complete || holds.number.num != 0) return;
   const Saying saying(view, rule, slice);
   const std::string title = table != nullptr ? table->title.zh : "";
   const std::string when = view.period_name(view.scope().period);
