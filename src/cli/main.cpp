@@ -1,3 +1,196 @@
-int main() {
-  return 0;
+// The command line: parsed here, and nowhere else are clock and environment read.
+#include <pwd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdlib>
+
+#include "cli/commands.hpp"
+
+namespace jiedui::cli {
+namespace {
+
+struct SystemClock final : base::Clock {
+  [[nodiscard]] base::Instant now() const override {
+    using namespace std::chrono;
+    return {duration_cast<seconds>(system_clock::now().time_since_epoch()).count()};
+  }
+};
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+/// Chinese unless the environment asks for English.
+std::string default_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string value = environment(name);
+    if (!value.empty()) return value.rfind("en", 0) == 0 ? "en" : "zh";
+  }
+  return "zh";
+}
+
+std::string login() {
+  const passwd* entry = getpwuid(getuid());
+  return entry == nullptr ? std::to_string(getuid()) : entry->pw_name;
+}
+
+class Parser {
+ public:
+  explicit Parser(Options& options) : options_(options) {
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.add_option("--db", options_.db, "sqlite:PATH (or $JIEDUI_DB)");
+    app_.add_option("--lang", options_.language, "zh | en")->check(CLI::IsMember({"zh", "en"}));
+    app_.add_flag("--quiet", options_.quiet, "no messages");
+    define();
+  }
+
+  /// The exit status when the arguments end the run (help, mistakes); -1 to go on.
+  int parse(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app_.exit(error) == 0 ? 0 : base::exit_status(base::FaultCode::usage);
+    }
+    return -1;
+  }
+
+ private:
+  CLI::App* command(CLI::App* under, const std::string& name, const std::string& help) {
+    CLI::App* made = under->add_subcommand(name, help);
+    const std::string full = under == &app_ ? name : under->get_name() + " " + name;
+    made->callback([this, full] { options_.command = full; });
+    return made;
+  }
+  CLI::App* group(const std::string& name, const std::string& help) {
+    CLI::App* made = app_.add_subcommand(name, help);
+    made->require_subcommand(1);
+    made->fallthrough();
+    return made;
+  }
+  void programme(CLI::App* to) {
+    to->add_option("--programme", options_.programme, "工作项目 programme id")->required();
+  }
+  void period(CLI::App* to) {
+    to->add_option("--period", options_.period, "报告期: 2011 | 2011-H1 | 2011-Q2 | 2011-06 | 2011-01..2011-06 | 十二五")
+        ->required();
+  }
+  void as_of(CLI::App* to) {
+    to->add_option("--as-of", options_.as_of, "journal position or date-time: what the books knew then");
+  }
+  void json(CLI::App* to) { to->add_flag("--json", options_.json, "machine form"); }
+  void org(CLI::App* to) { to->add_option("--org", options_.org, "单位 code or name"); }
+
+  void define() {
+    command(&app_, "init", "建库或升级 make the store, or bring its schema up to date");
+    CLI::App* pack = group("pack", "报表制度 packs");
+    CLI::App* pack_check = command(pack, "check", "verify a pack's files");
+    pack_check->add_option("dir", options_.path, "folder of the pack")->required();
+    json(pack_check);
+    json(command(pack, "list", "installed packs"));
+    CLI::App* install = command(pack, "install", "install or upgrade a pack");
+    install->add_option("dir", options_.path, "folder of the pack")->required();
+    install->add_option("--from", options_.from, "period the new version begins with");
+    CLI::App* programmes = group("programme", "工作项目 programmes");
+    CLI::App* create = command(programmes, "create", "make a programme on a pack");
+    create->add_option("id", options_.programme, "its id")->required();
+    create->add_option("--pack", options_.pack, "id of the installed pack")->required();
+    json(command(programmes, "list", "programmes and their positions"));
+    define_import();
+    define_questions();
+    define_upkeep();
+  }
+
+  void define_import() {
+    CLI::App* import = command(&app_, "import", "导入 xlsx or csv into the books: all of it or nothing");
+    import->add_option("file", options_.path, "xlsx or csv")->required();
+    programme(import);
+    import->add_option("--kind", options_.kind, "organisations, members, groupings, pairings, or a form or kind of the pack");
+    import->add_flag("--dry-run", options_.dry_run, "say what would happen, write nothing");
+    import->add_option("--take", options_.take, "decides conflicts: mine (the file) | theirs (the books)")
+        ->check(CLI::IsMember({"mine", "theirs"}));
+    import->add_option("--reason", options_.reason, "更正原因 for sealed periods: 补报 口径调整 项目调整 审计核减 填报差错, then free text");
+    json(import);
+    CLI::App* form = command(&app_, "template", "填报工作簿 the entry workbook of a form");
+    programme(form);
+    form->add_option("--form", options_.form, "form of the pack")->required();
+    form->add_option("--out", options_.out, "xlsx to write")->required();
+    form->add_flag("--filled", options_.filled, "with the present rows");
+    form->add_option("--period", options_.period, "period of the rows");
+    org(form);
+  }
+
+  void define_questions() {
+    CLI::App* check = command(&app_, "check", "核对 run the rules over a period");
+    programme(check);
+    period(check);
+    org(check);
+    as_of(check);
+    json(check);
+    CLI::App* table = command(&app_, "table", "出表 a statistical table");
+    table->add_option("id", options_.table, "table of the pack")->required();
+    programme(table);
+    period(table);
+    org(table);
+    as_of(table);
+    table->add_option("--status", options_.status, "counted | accepted")->check(CLI::IsMember({"counted", "accepted"}));
+    table->add_option("--tree", options_.tree, "current: today's tree")->check(CLI::IsMember({"current"}));
+    table->add_option("--format", options_.format, "text | csv | json | xlsx | html")
+        ->check(CLI::IsMember({"text", "csv", "json", "xlsx", "html"}));
+    table->add_option("--out", options_.out, "file to write");
+    CLI::App* trace = command(&app_, "trace", "数据来源 what stands behind a figure");
+    trace->add_option("figure", options_.figure, "id from a table's json")->required();
+    as_of(trace);
+    json(trace);
+  }
+
+  void define_upkeep() {
+    CLI::App* seal = command(&app_, "seal", "封存 seal a period: later changes need a reason");
+    programme(seal);
+    period(seal);
+    org(seal);
+    CLI::App* source = command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
+    programme(source);
+    source->add_option("--measure", options_.measure, "measure of the pack")->required();
+    source->add_option("--from", options_.from, "first month")->required();
+    org(source);
+    CLI::App* journal = group("journal", "日志");
+    CLI::App* list = command(journal, "list", "newest first");
+    list->add_option("--programme", options_.chain, "programme id; system; * = all");
+    list->add_option("--most", options_.most, "how many entries");
+    json(list);
+    CLI::App* audit = group("audit", "审计");
+    CLI::App* verify = command(audit, "verify", "check chain, digests and tables against the journal");
+    verify->add_option("--head", options_.head, "a head kept outside: finds a cut tail");
+    json(verify);
+    command(audit, "head", "one hash over all chains, to keep outside");
+    CLI::App* backup = command(&app_, "backup", "备份");
+    backup->add_option("file", options_.path, "file to write")->required();
+    CLI::App* restore = command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
+    restore->add_option("file", options_.path, "backup to read")->required();
+  }
+
+  Options& options_;
+  CLI::App app_{"结对 Jiedui: the books of paired assistance (对口支援)", "jiedui"};
+};
+
+}  // namespace
+}  // namespace jiedui::cli
+
+int main(int argc, char** argv) {
+  using namespace jiedui::cli;
+  Options options;
+  options.language = default_language();
+  options.db = environment("JIEDUI_DB");
+  if (options.db.empty()) options.db = "sqlite:jiedui.db";
+  Parser parser(options);
+  const int ended = parser.parse(argc, argv);
+  if (ended >= 0) return ended;
+  Console console(options);
+  const SystemClock clock;
+  Session session{options, console, clock, "cli:" + login()};
+  return run(session);
 }

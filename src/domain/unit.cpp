@@ -77,7 +77,7 @@ UnitIndex base_unit(Dimension dimension) {
   for (std::size_t i = 0; i < k_units.size(); ++i) {
     if (k_units[i].dimension == dimension) return static_cast<UnitIndex>(i);
   }
-  JD_ENSURE(!"every dimension has a unit");
+  JD_ENSURE(false && "every dimension has a unit");
   return 0;
 }
 

@@ -77,6 +77,13 @@ tl::unexpected<base::Fault> no_programme(store::Store& store, const std::string&
 
 }  // namespace
 
+store::FactFilter no_facts() {
+  store::FactFilter none;
+  none.first = 0;
+  none.last = 0;
+  return none;
+}
+
 Result<AsOfChoice> parse_as_of(std::string_view text) {
   if (text.empty()) return AsOfChoice{};
   domain::Position position = 0;
@@ -185,6 +192,7 @@ Result<Books> App::books(const std::string& programme, const AsOfChoice& as_of,
   books.on = date_of(on);
   if (now && figures_ == Figures::held) {
     JD_TRY(books.rollup, held(programme, books.as_of));
+    books.all_facts = true;
     return books;
   }
   JD_TRY(const auto world, load_world(*store_, programme, books.as_of, date_of(clock_->now())));
@@ -192,6 +200,15 @@ Result<Books> App::books(const std::string& programme, const AsOfChoice& as_of,
   books.rollup = std::make_shared<rollup::Rollup>(
       rollup::Rollup::build(world, std::move(facts), books.as_of.programme));
   return books;
+}
+
+Result<void> App::read_facts(Books* books, const std::string& programme,
+                             const store::FactFilter& wanted) {
+  if (books->all_facts) return {};
+  JD_TRY(auto facts, store_->facts(programme, wanted, books->as_of));
+  books->rollup = std::make_shared<rollup::Rollup>(
+      rollup::Rollup::build(books->rollup->shared_world(), std::move(facts), books->as_of.programme));
+  return {};
 }
 
 }  // namespace jiedui::flow

@@ -25,6 +25,7 @@ struct Books {
   std::shared_ptr<const rollup::Rollup> rollup;
   store::AsOf as_of;
   base::Date on{};
+  bool all_facts = false;  ///< the held snapshot, not just the facts asked for
 
   [[nodiscard]] const rollup::World& world() const { return rollup->world(); }
 };
@@ -49,6 +50,9 @@ class App {
   /// there is no such programme, naming near ones.
   base::Result<Books> books(const std::string& programme, const AsOfChoice& as_of = {},
                             const store::FactFilter& wanted = {});
+  /// Adds facts to books that were opened without them, at the same position and over the same world.
+  base::Result<void> read_facts(Books* books, const std::string& programme,
+                                const store::FactFilter& wanted);
 
  private:
   base::Result<store::AsOf> position_of(const std::string& programme, const AsOfChoice& as_of);
@@ -65,6 +69,9 @@ class App {
   std::mutex mutex_;
   std::map<std::string, Snapshot> snapshots_;
 };
+
+/// Reads no fact: for questions that only need names and definitions.
+store::FactFilter no_facts();
 
 /// Organisations, programme, packs and names as of a position. Fails with not_found when there is
 /// no such programme.

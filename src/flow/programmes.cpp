@@ -102,7 +102,7 @@ Result<std::vector<ProgrammeListed>> list_programmes(App& app) {
 
 Result<bool> seal_period(App& app, const std::string& programme, const std::string& period,
                          const std::string& org, const std::string& actor) {
-  JD_TRY(const Books books, app.books(programme, {}, {{}, 0, 0, {}}));
+  JD_TRY(const Books books, app.books(programme, {}, no_facts()));
   domain::Seal seal;
   JD_TRY(seal.period, find_period(books.world(), period));
   JD_TRY(const domain::OrgId id, find_org(books.world(), org, seal.period.end_date()));
@@ -114,7 +114,7 @@ Result<bool> seal_period(App& app, const std::string& programme, const std::stri
 Result<bool> switch_to_items(App& app, const std::string& programme, const std::string& measure,
                              const std::string& reporter, const std::string& from,
                              const std::string& actor) {
-  JD_TRY(const Books books, app.books(programme, {}, {{}, 0, 0, {}}));
+  JD_TRY(const Books books, app.books(programme, {}, no_facts()));
   JD_TRY(const domain::Period month, find_period(books.world(), from));
   JD_TRY(const pack::Pack* pack, find_pack(books.world(), month));
   const pack::Measure* known = pack->measure(measure);

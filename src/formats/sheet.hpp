@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -12,19 +13,27 @@ namespace jiedui::formats {
 
 enum class CellKind : std::uint8_t {
   empty,
-  text,     ///< as it stands
-  number,   ///< `text` is the exact shortest decimal of the stored number; `shown` how the sheet
-            ///< prints it
-  date,     ///< `date` is set; `text` is ISO
+  text,    ///< as it stands
+  number,  ///< `text` is the decimal that spreadsheets show and accept: exact, at most 15
+           ///< significant digits unless the file has a longer whole number written
+           ///< out; 16.899999999999999 is 16.9. Never an exponent
+  date,  ///< `date` is set; `text` is ISO, with "T08:30:00" behind it where the cell has a time of
+         ///< day. A time without a day stays a number
   boolean,  ///< `text` is TRUE or FALSE
-  error,    ///< #DIV/0! and kin, also a cached error of a formula
+  error,    ///< #DIV/0! and kin, also a cached error of a formula; k_not_calculated
 };
+
+/// Text of an error cell whose formula has no cached value, because no spreadsheet program has
+/// opened the file yet.
+inline constexpr std::string_view k_not_calculated = "#未计算";
 
 /// One cell. For csv every cell is text or empty.
 struct SheetCell {
   CellKind kind = CellKind::empty;
-  std::string text;
-  /// Decimals the number format shows ("0.00" → 2, "0.0%" → 1 of the percent number); -1 = General.
+  std::string text{};
+  /// Decimals the number format shows ("0.00" → 2, "0.0%" → 1 of the percent number); -1 = General,
+  /// or a format that does not print the stored number (fractions, scientific, scaled to
+  /// thousands).
   int format_decimals = -1;
   bool percent_format = false;  ///< the stored 0.53 is shown as 53%
   base::Date date{};
@@ -49,7 +58,7 @@ struct Sheet {
 
 struct Workbook {
   std::string format;    ///< "xlsx" or "csv"
-  std::string encoding;  ///< "UTF-8", "UTF-8-BOM", "GB18030"; xlsx: "UTF-8"
+  std::string encoding;  ///< "UTF-8", "UTF-8-BOM", "UTF-16", "GB18030"; xlsx: "UTF-8"
   std::vector<Sheet> sheets;
 };
 
@@ -62,7 +71,10 @@ struct ReadLimits {
   std::uint64_t total_bytes = 2ULL << 30U;
   std::uint64_t ratio = 200;  ///< uncompressed : compressed, once over ratio_floor
   std::uint64_t ratio_floor = 64ULL << 20U;
-  std::uint64_t cells = 5'000'000;
+  std::uint64_t cells =
+      5'000'000;  ///< of all sheets; rows count as one more, gaps before a cell count too
+  std::uint64_t text_bytes = 256ULL
+                             << 20U;  ///< of all texts kept; a shared text counts once per cell
   std::uint64_t rows = 1'048'576;
   std::uint64_t columns = 16'384;
 };
@@ -82,7 +94,8 @@ base::Result<std::string> to_utf8(std::string_view bytes, std::string* encoding)
 
 /// RFC 4180 lines with CRLF; fields quoted only where needed. A field that a spreadsheet would take
 /// for a formula
-/// (=, +, -, @ before a letter) is kept as text by a leading apostrophe.
+/// (=, @, and + or - before anything but a number) is kept as text by a leading apostrophe, which
+/// read_csv takes off.
 std::string write_csv(const std::vector<std::vector<std::string>>& rows);
 
 /// The whole file, or a fault with the reason of the operating system.

@@ -22,14 +22,14 @@ struct OutStyle {
   double font_size = 10.5;
   std::string font = "宋体";
   CellAlign align = CellAlign::left;
-  std::string number_format;  ///< "0.00", "@"; empty = General
+  std::string number_format{};  ///< "0.00", "@"; empty = General
   friend bool operator==(const OutStyle&, const OutStyle&) = default;
 };
 
 struct OutCell {
-  std::string text;  ///< written as text unless `number` is set
-  std::optional<double>
-      number;  ///< a number to be calculated with; the caller checks that it survives as a double
+  std::string text{};  ///< written as text unless `number` is set
+  /// A number to be calculated with; the caller checks that it survives as a double.
+  std::optional<double> number{};
   int style = 0;  ///< index into OutWorkbook::styles
   int rows = 1;   ///< merged over so many rows and columns
   int columns = 1;
@@ -38,8 +38,8 @@ struct OutCell {
 /// A list a cell must be chosen from (data validation), by rows and columns from 0, inclusive.
 struct OutChoice {
   int first_row = 0, last_row = 0, column = 0;
-  std::vector<std::string>
-      values;  ///< at most 255 characters in all, else they are put on a hidden sheet
+  /// Lists over 255 characters in all are put on a hidden sheet.
+  std::vector<std::string> values{};
 };
 
 struct OutSheet {
@@ -50,12 +50,12 @@ struct OutSheet {
   int repeat_rows = 0;  ///< head rows repeated on every printed page (续表)
   int freeze_rows = 0;
   int freeze_columns = 0;
-  std::vector<double> widths;  ///< per column, in characters; 0 = default
-  std::vector<bool> hidden_columns;
-  std::vector<std::vector<OutCell>> rows;
-  std::vector<double> heights;  ///< per row, in points; 0 = default
-  std::vector<OutChoice> choices;
-  std::string footer;  ///< printed at the foot of every page; Excel codes (&P) allowed
+  std::vector<double> widths{};  ///< per column, in characters; 0 = default
+  std::vector<bool> hidden_columns{};
+  std::vector<std::vector<OutCell>> rows{};
+  std::vector<double> heights{};  ///< per row, in points; 0 = default
+  std::vector<OutChoice> choices{};
+  std::string footer{};  ///< printed at the foot of every page; Excel codes (&P) allowed
 };
 
 struct OutWorkbook {

@@ -5,12 +5,14 @@
 // never an error.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -54,6 +56,9 @@ class Source {
   [[nodiscard]] virtual std::unique_ptr<Source> whole() const = 0;
 };
 
+/// The type of amounts of one dimension; {} for ratios and plain numbers.
+ExprType type_of_dimension(domain::Dimension dimension);
+
 /// Gives the type of a measure or indicator id; nothing when there is none of that name.
 using TypeOf = std::function<std::optional<ExprType>(std::string_view)>;
 
@@ -61,9 +66,16 @@ using TypeOf = std::function<std::optional<ExprType>(std::string_view)>;
 class Expression {
  public:
   struct Node;
+<<<<<<< HEAD
   /// Fails with "line:column" relative to the expression's own text (line 1, column from 1, in code
   /// points) in Fault::place, what was found, and what was expected.
   static base::Result<Expression> parse(std::string_view text, const TypeOf& type_of);
+=======
+  /// Fails with "line:column" relative to the expression's own text (line 1, column from 1, in code points) in
+  /// Fault::place, what was found, and what was expected. `known` are the names offered when one is misspelt.
+  static base::Result<Expression> parse(std::string_view text, const TypeOf& type_of,
+                                        const std::vector<std::string>& known = {});
+>>>>>>> pack
 
   [[nodiscard]] const ExprType& type() const { return type_; }
   [[nodiscard]] const std::string& text() const { return text_; }

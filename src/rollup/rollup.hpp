@@ -56,6 +56,7 @@ class Rollup {
   [[nodiscard]] domain::Figure own_part(const Query& query) const;
 
   [[nodiscard]] const World& world() const { return *world_; }
+  [[nodiscard]] std::shared_ptr<const World> shared_world() const { return world_; }
   [[nodiscard]] domain::Position position() const { return position_; }
   [[nodiscard]] std::size_t fact_count() const { return fact_count_; }
   /// Every fact of a measure (for check and trace), in order of record.

@@ -5,9 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -101,7 +104,8 @@ class Store {
   virtual base::Result<Committed> commit(std::vector<domain::Entry> entries) = 0;
 
   virtual base::Result<Head> head(const std::string& programme) = 0;
-  /// One hash over the heads of all chains, to keep outside.
+  /// One hash over the heads of all chains, to keep outside: "N:HASH", N the number of entries over all chains. Because
+  /// it names N, verify() can form the same hash for any past moment, and a missing tail shows.
   virtual base::Result<std::string> audit_head() = 0;
   virtual base::Result<std::vector<std::string>> programmes() = 0;
   /// The position and system position in force at an instant (the last entry not after it).
@@ -148,6 +152,9 @@ struct OpenOptions {
   std::string url;  ///< "sqlite:PATH"; "sqlite::memory:" for tests
   bool create = false;
   std::string vfs;
+  /// Called by the writer at "begin" (inside the transaction), "change" (after each change), "commit" (all written, not
+  /// yet durable) and "committed": for progress, and for tests that stop the process there.
+  std::function<void(std::string_view point)> on_point;
 };
 
 /// Opens an existing store; with `create` makes it or brings its schema up to date. Refuses a newer

@@ -34,22 +34,25 @@ std::string above(const View& view, TermId category) {
   return path.substr(0, path.find('/') + 1) + node->parent;
 }
 
-bool covered_by_category(const View& view, const Fact& row, const Facts& rows) {
-  for (std::string path = above(view, row.category); !path.empty();) {
-    const TermId category = view.world().dictionary.term(path);
-    for (const Fact* other : rows) {
-      if (category && other->category == category && other->recipient == row.recipient) return true;
-    }
-    path = above(view, category);
+/// Where rows stand, to find those that contain another row.
+using Rows = std::set<std::pair<OrgId, TermId>>;
+
+bool covered_by_category(const View& view, const Fact& row, const Rows& rows) {
+  TermId category = row.category;
+  for (std::string path = above(view, category); !path.empty(); path = above(view, category)) {
+    category = view.world().dictionary.term(path);
+    if (category && rows.contains({row.recipient, category})) return true;
   }
   return false;
 }
 
-bool covered_by_whole(const View& view, const Fact& row, const Facts& rows) {
-  return std::any_of(rows.begin(), rows.end(), [&](const Fact* other) {
-    return other->coverage == domain::CoverageClaim::whole && other->recipient != row.recipient &&
-           other->category == row.category && view.tree().contains(other->recipient, row.recipient);
-  });
+bool covered_by_whole(const View& view, const Fact& row, const Rows& wholes) {
+  const auto* node = view.tree().find(row.recipient);
+  while (node != nullptr && node->parent) {
+    if (wholes.contains({node->parent, row.category})) return true;
+    node = view.tree().find(node->parent);
+  }
+  return false;
 }
 
 bool shown_only(const View& view, OrgId org) {
@@ -64,10 +67,16 @@ bool shown_only(const View& view, OrgId org) {
 
 Facts added_up(const View& view, const Facts& rows, TermId category) {
   Facts kept = same_kind_of_rows(rows, category);
-  const Facts all = kept;
+  Rows rows_at;
+  Rows wholes;
+  for (const Fact* row : kept) {
+    rows_at.emplace(row->recipient, row->category);
+    if (row->coverage == domain::CoverageClaim::whole)
+      wholes.emplace(row->recipient, row->category);
+  }
   std::erase_if(kept, [&](const Fact* row) {
-    return shown_only(view, row->recipient) || covered_by_category(view, *row, all) ||
-           covered_by_whole(view, *row, all);
+    return shown_only(view, row->recipient) || covered_by_category(view, *row, rows_at) ||
+           covered_by_whole(view, *row, wholes);
   });
   return kept;
 }

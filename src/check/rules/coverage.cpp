@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "check/detail/rules.hpp"
 #include "check/detail/view.hpp"
@@ -99,24 +100,35 @@ std::optional<Finding> below_exceeds(const View& view, const pack::Measure& meas
   return finding;
 }
 
-void judge(const View& view, const pack::Measure& measure, const Fact& fact,
-           std::vector<Finding>& findings) {
-  rollup::Query query;
-  query.measure = measure.id;
-  query.slice = slice_of(view, fact);
-  query.period = fact.period();
-  query.on = view.scope().on;
-  const Figure figure = view.books().slice(query);
+void judge(const View& view, const pack::Measure& measure, const Fact& fact, const Figure& figure,
+           rollup::Query& query, std::vector<Finding>& findings) {
   const bool counts = std::any_of(figure.records.begin(), figure.records.end(),
                                   [&](const auto& ref) { return ref.record == fact.record; });
-  if (counts) {
-    if (fact.coverage != CoverageClaim::whole) return;
-    if (auto finding = below_exceeds(view, measure, fact, query)) {
-      findings.push_back(*std::move(finding));
+  if (!counts) {
+    if (figure.has_value() && !measure.distinct() && differs(fact, figure)) {
+      findings.push_back(compared(view, measure, fact, figure));
     }
-  } else if (figure.has_value() && !measure.distinct() && differs(fact, figure)) {
-    findings.push_back(compared(view, measure, fact, figure));
+    return;
   }
+  const auto* node = view.tree().find(fact.recipient);
+  if (fact.coverage != CoverageClaim::whole || node == nullptr || node->children.empty()) return;
+  query.slice = figure.address.slice;
+  if (auto finding = below_exceeds(view, measure, fact, query)) {
+    findings.push_back(*std::move(finding));
+  }
+}
+
+/// Statements of the measure that have a slice of their own, by the period they are for. The other
+/// side's report is two_sides' question.
+std::map<domain::Period, Facts> statements(const View& view, const pack::Measure& measure) {
+  std::map<domain::Period, Facts> out;
+  for (const Fact* fact : view.counted_here(measure.id)) {
+    const bool statement = fact->source == domain::RecordKind::statement;
+    if (statement && fact->side == measure.counted && has_slice(view, *fact)) {
+      out[fact->period()].push_back(fact);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -125,11 +137,16 @@ std::vector<Finding> coverage(const rollup::Rollup& books, const Scope& scope) {
   const View view(books, scope);
   std::vector<Finding> findings;
   for (const pack::Measure& measure : view.pack().measures) {
-    for (const Fact* fact : view.counted_here(measure.id)) {
-      // The other side's report is two_sides' question.
-      const bool statement = fact->source == domain::RecordKind::statement;
-      if (statement && fact->side == measure.counted && has_slice(view, *fact)) {
-        judge(view, measure, *fact, findings);
+    for (const auto& [period, facts] : statements(view, measure)) {
+      std::vector<domain::Slice> slices;
+      for (const Fact* fact : facts) slices.push_back(slice_of(view, *fact));
+      rollup::Query query;
+      query.measure = measure.id;
+      query.period = period;
+      query.on = scope.on;
+      const auto figures = books.slices(query, slices);  // one pass over the tree for all of them
+      for (std::size_t i = 0; i < facts.size(); ++i) {
+        judge(view, measure, *facts[i], figures[i], query, findings);
       }
     }
   }

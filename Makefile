@@ -1,0 +1,91 @@
+# One command for each thing people do; `make help` lists them. Flags live in cmake/ and CMakePresets.json only.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run build test install uninstall format lint tidy soak fuzz bench clean
+
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
+SOAK ?= 1000
+JOBS ?= $(shell nproc)
+
+# Paths are cached relative to the checkout, so that a fresh clone beside an old one compiles nothing again.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+
+# The reference data that some tests compare with; without it they skip and say so.
+REFERENCE := ../shared/data/seeds-gold
+ifneq ($(wildcard $(REFERENCE)/README.md),)
+export JIEDUI_REFERENCE := $(abspath $(REFERENCE))
+endif
+
+RELEASE := build/release
+BUILD := cmake --build
+PACKAGES := tools/install_packages.sh
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build, then do the main job on the shipped example
+	@tools/run_example.sh $(RELEASE)/jiedui
+
+# Without tests, unless this folder already builds them: both then share every object.
+build: ## the program, build/release/jiedui
+	@$(PACKAGES) run
+	@[ -f $(RELEASE)/build.ninja ] || cmake --preset release -DJIEDUI_TESTS=OFF
+	@$(BUILD) $(RELEASE) -j $(JOBS) --target jiedui
+
+# The parsers' corpus runs first, under the sanitizers; the last line is the summary of the whole suite.
+test: ## everything: the sanitizers over the parsers' corpus, then every test
+	@$(PACKAGES) run test
+	@cmake --preset release -DJIEDUI_TESTS=ON
+	@$(BUILD) $(RELEASE) -j $(JOBS)
+	@cmake --preset asan
+	@$(BUILD) build/asan -j $(JOBS) --target corpus_replay
+	@ctest --test-dir build/asan -L corpus --no-tests=error --output-on-failure --no-label-summary
+	@ctest --test-dir $(RELEASE) -j $(JOBS) --no-tests=error --output-on-failure --no-label-summary
+
+install: build ## jiedui into $(PREFIX)/bin, the packs into $(PREFIX)/share/jiedui
+	install -D -m 755 $(RELEASE)/jiedui $(DESTDIR)$(PREFIX)/bin/jiedui
+	cd packs && find . -type f -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/jiedui/packs/{} \;
+
+uninstall: ## take both away again
+	rm -f $(DESTDIR)$(PREFIX)/bin/jiedui
+	rm -rf $(DESTDIR)$(PREFIX)/share/jiedui
+
+format: ## clang-format 14 over every source file
+	@$(PACKAGES) lint
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-14 -i
+
+lint: ## what a reviewer should not have to say: formatting, include table, shell and Python syntax
+	@$(PACKAGES) lint
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-14 --dry-run --Werror
+	@python3 tools/check_layers.py src
+	@git ls-files '*.sh' | xargs -n 1 bash -n
+	@git ls-files '*.py' | xargs python3 -c 'import ast,sys; [ast.parse(open(f,encoding="utf-8").read(),f) for f in sys.argv[1:]]'
+
+tidy: ## clang-tidy 14 over the source files that changed
+	@$(PACKAGES) run test lint
+	@cmake --preset release -DJIEDUI_TESTS=ON -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null
+	@tools/tidy_changed.sh $(RELEASE)
+
+soak: ## the kill and power-cut tests, SOAK times each
+	@$(PACKAGES) run test
+	@cmake --preset release -DJIEDUI_TESTS=ON
+	@$(BUILD) $(RELEASE) -j $(JOBS)
+	@JIEDUI_SOAK=$(SOAK) ctest --test-dir $(RELEASE) -R '[Kk]ill|[Pp]ower' --timeout 36000 --no-tests=error --output-on-failure
+
+fuzz: ## each libFuzzer target for FUZZ_SECONDS
+	@$(PACKAGES) run test
+	@cmake --preset fuzz
+	@$(BUILD) build/fuzz -j $(JOBS) --target fuzz_all
+	@tools/run_fuzzers.sh build/fuzz $(FUZZ_SECONDS)
+
+bench: ## what a million facts cost; DuckDB from npm on the same facts beside it
+	@$(PACKAGES) run bench
+	@cmake --preset bench
+	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench
+	@tools/run_bench.sh build/bench/bench/jiedui_bench
+
+clean: ## forget everything that was built; out/ and databases stay
+	rm -rf build

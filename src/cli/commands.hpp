@@ -1,0 +1,42 @@
+// Commands ⇄ flow: each takes the parsed options and returns an exit status of CONTRACTS.
+#pragma once
+
+#include "base/date.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
+
+namespace jiedui::cli {
+
+/// What every command is handed: the only reader of clock and environment is main().
+struct Session {
+  const Options& options;
+  Console& console;
+  const base::Clock& clock;
+  std::string actor;  ///< "cli:LOGIN"
+};
+
+/// Runs options.command. Exit status of CONTRACTS.
+int run(Session& session);
+
+// One function per command; a fault becomes its exit status in run().
+using Status = base::Result<int>;
+Status run_init(Session& session);
+Status run_pack_check(Session& session);
+Status run_pack_list(Session& session);
+Status run_pack_install(Session& session);
+Status run_programme_create(Session& session);
+Status run_programme_list(Session& session);
+Status run_import(Session& session);
+Status run_template(Session& session);
+Status run_check(Session& session);
+Status run_table(Session& session);
+Status run_trace(Session& session);
+Status run_seal(Session& session);
+Status run_source(Session& session);
+Status run_journal_list(Session& session);
+Status run_audit_verify(Session& session);
+Status run_audit_head(Session& session);
+Status run_backup(Session& session);
+Status run_restore(Session& session);
+
+}  // namespace jiedui::cli

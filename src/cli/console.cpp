@@ -1,0 +1,104 @@
+#include "cli/console.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "flow/output.hpp"
+
+namespace jiedui::cli {
+namespace {
+
+constexpr long long k_silent_ms = 1000;
+constexpr std::size_t k_bar_width = 30;
+
+long long now_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+base::Json bilingual(const base::Bilingual& text) {
+  base::Json json = base::Json::object();
+  json["zh"] = text.zh;
+  json["en"] = text.en;
+  return json;
+}
+
+}  // namespace
+
+base::Result<void> Console::data(std::string_view text) const {
+  if (!options_.out.empty()) return flow::write_output(options_.out, text);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return {};
+}
+
+void Console::json(const base::Json& json) const { line(base::dump_json(json)); }
+
+void Console::line(std::string_view text) const {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fputc('\n', stdout);
+}
+
+void Console::say(std::string_view zh_text, std::string_view en_text) const {
+  if (options_.quiet) return;
+  const std::string_view text = zh() ? zh_text : en_text;
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fputc('\n', stderr);
+}
+
+void Console::error(const base::Fault& fault) const {
+  const std::string text = fault.text(options_.language);
+  std::fprintf(stderr, "jiedui: %s\n", text.c_str());
+}
+
+void Console::findings(const std::vector<domain::Finding>& findings) const {
+  for (const domain::Finding& finding : findings) {
+    const std::string text = finding.text(options_.language);
+    std::fprintf(stderr, "%s\n", text.c_str());
+  }
+}
+
+void Console::progress(std::string_view what, std::size_t done, std::size_t total) {
+  if (options_.quiet || isatty(STDERR_FILENO) == 0) return;
+  if (started_ms_ < 0) started_ms_ = now_ms();
+  if (now_ms() - started_ms_ < k_silent_ms) return;
+  const std::size_t filled = total == 0 ? 0 : std::min(k_bar_width, done * k_bar_width / total);
+  std::fprintf(stderr, "\r[%s%s] %s\x1b[K", std::string(filled, '#').c_str(),
+               std::string(k_bar_width - filled, '.').c_str(), std::string(what).c_str());
+  drawn_ = true;
+}
+
+void Console::end_progress() {
+  if (drawn_) std::fprintf(stderr, "\r\x1b[K");
+  drawn_ = false;
+  started_ms_ = -1;
+}
+
+std::size_t Console::width() const {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 80;
+}
+
+base::Json to_json(const std::vector<domain::Finding>& findings) {
+  base::Json list = base::Json::array();
+  for (const domain::Finding& finding : findings) {
+    base::Json one = base::Json::object();
+    one["rule"] = finding.rule;
+    one["severity"] = std::string(domain::to_string(finding.severity));
+    one["place"] = finding.place;
+    one["what"] = bilingual(finding.what);
+    one["why"] = bilingual(finding.why);
+    one["todo"] = bilingual(finding.todo);
+    base::Json records = base::Json::array();
+    for (const domain::RecordId record : finding.records) records.push_back(record.value);
+    one["records"] = std::move(records);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+}  // namespace jiedui::cli

@@ -1,0 +1,43 @@
+// What was asked for on the command line, after parsing and before anything is done.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jiedui::cli {
+
+struct Options {
+  std::string db;        ///< "sqlite:PATH"
+  std::string language;  ///< "zh" or "en"
+  bool quiet = false;
+  std::string command;   ///< "table", "pack install", …
+
+  // What the commands take; each uses some.
+  std::string programme;
+  std::string period;
+  std::string org;
+  std::string table;
+  std::string pack;
+  std::string form;
+  std::string figure;
+  std::string path;
+  std::string kind;
+  std::string take;
+  std::string reason;
+  std::string measure;
+  std::string from;
+  std::string as_of;
+  std::string status = "counted";
+  std::string tree;
+  std::string format = "text";
+  std::string out;
+  std::string head;
+  std::string chain = "*";
+  long long most = 50;
+  bool dry_run = false;
+  bool json = false;
+  bool filled = false;
+};
+
+}  // namespace jiedui::cli

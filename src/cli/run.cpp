@@ -1,0 +1,49 @@
+// From a command's name to its function, from a fault to an exit status.
+#include <array>
+
+#include "cli/commands.hpp"
+
+namespace jiedui::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  Status (*run)(Session&);
+};
+
+constexpr std::array k_commands = {
+    Command{"init", run_init},
+    Command{"pack check", run_pack_check},
+    Command{"pack list", run_pack_list},
+    Command{"pack install", run_pack_install},
+    Command{"programme create", run_programme_create},
+    Command{"programme list", run_programme_list},
+    Command{"import", run_import},
+    Command{"template", run_template},
+    Command{"check", run_check},
+    Command{"table", run_table},
+    Command{"trace", run_trace},
+    Command{"seal", run_seal},
+    Command{"source", run_source},
+    Command{"journal list", run_journal_list},
+    Command{"audit verify", run_audit_verify},
+    Command{"audit head", run_audit_head},
+    Command{"backup", run_backup},
+    Command{"restore", run_restore},
+};
+
+}  // namespace
+
+int run(Session& session) {
+  for (const Command& command : k_commands) {
+    if (command.name != session.options.command) continue;
+    const Status status = command.run(session);
+    session.console.end_progress();
+    if (status) return *status;
+    session.console.error(status.error());
+    return base::exit_status(status.error().code);
+  }
+  return base::exit_status(base::FaultCode::bug);
+}
+
+}  // namespace jiedui::cli

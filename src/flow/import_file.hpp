@@ -1,0 +1,60 @@
+// A file into the books: parsed and checked outside the transaction, then all or nothing.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/finding.hpp"
+#include "flow/app.hpp"
+
+namespace jiedui::flow {
+
+/// How conflicts are decided (--take).
+enum class Take : std::uint8_t { ask, mine, theirs };
+
+struct ImportRequest {
+  std::string path;
+  std::string programme;
+  std::optional<std::string> kind;
+  bool dry_run = false;
+  Take take = Take::ask;
+  std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then free text
+  std::string actor;
+  /// Called now and then with what is being done (zh, en) and how far it is.
+  std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress;
+};
+
+enum class ImportStatus : std::uint8_t {
+  done,      ///< in the books
+  unchanged, ///< everything in the file stands in the books already
+  dry_run,   ///< would have been done
+  invalid,   ///< the file has errors; nothing was written
+  conflict,  ///< somebody else changed rows, or a period is sealed; nothing was written
+};
+
+/// Where the file and the books disagree, or a sealed row.
+struct ImportConflict {
+  std::string place;
+  base::Bilingual what;
+  base::Bilingual todo;
+};
+
+struct ImportOutcome {
+  ImportStatus status = ImportStatus::done;
+  std::vector<std::string> sheets;
+  int added = 0;
+  int updated = 0;
+  int unchanged = 0;
+  int removed = 0;
+  int kept = 0;  ///< rows left as the books have them (--take theirs)
+  std::vector<domain::Finding> problems;  ///< of the file: every one at once
+  std::vector<ImportConflict> conflicts;
+  std::vector<domain::Finding> findings;  ///< of the books with the file in them; they do not stop it
+  std::vector<domain::Period> periods;    ///< touched
+};
+
+base::Result<ImportOutcome> import_file(App& app, const ImportRequest& request);
+
+}  // namespace jiedui::flow

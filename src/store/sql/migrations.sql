@@ -1,0 +1,2 @@
+-- The migrations that this store has had.
+SELECT number, name, checksum FROM migration ORDER BY number

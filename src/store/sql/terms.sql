@@ -1,0 +1,2 @@
+-- All terms.
+SELECT term_id, text FROM term ORDER BY term_id
