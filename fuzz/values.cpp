@@ -1,4 +1,5 @@
-// The parsers of single values: decimals, dates, instants, periods, JSON. What was read must read back the same.
+// The parsers of single values: decimals, dates, instants, periods, JSON. What was read must read
+// back the same.
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>

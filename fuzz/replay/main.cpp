@@ -1,5 +1,5 @@
-// Feeds every file of a folder to a fuzz target, in order of name. Fails when the folder holds none: a corpus that
-// went missing would otherwise pass.
+// Feeds every file of a folder to a fuzz target, in order of name. Fails when the folder holds
+// none: a corpus that went missing would otherwise pass.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -33,8 +33,12 @@ int main(int count, char** arguments) {
   }
   std::sort(files.begin(), files.end());
   for (const auto& path : files) {
+    std::printf("%s\n", path.filename().c_str());  // named before it runs: a crash shows which
+    std::fflush(stdout);
     const std::string bytes = bytes_of(path);
-    std::vector<std::uint8_t> exact(bytes.begin(), bytes.end());  // a read past its end is seen
+    std::vector<std::uint8_t> exact;  // a read past its end is seen
+    exact.reserve(bytes.size() + (bytes.empty() ? 1 : 0));
+    exact.assign(bytes.begin(), bytes.end());
     LLVMFuzzerTestOneInput(exact.data(), exact.size());
   }
   std::printf("%zu inputs replayed\n", files.size());
