@@ -1,7 +1,8 @@
-// import: what came in, what stood in the way.
+// import and template: what came in, what stood in the way; the workbook that goes out to be filled in.
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "flow/entry_workbook.hpp"
 #include "flow/import_file.hpp"
 
 namespace jiedui::cli {
@@ -111,6 +112,17 @@ Status run_import(Session& session) {
     tell(session.console, asked.path, outcome);
   }
   return exit_of(outcome);
+}
+
+Status run_template(Session& session) {
+  const Options& asked = session.options;
+  JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
+  JD_TRY(const flow::EntryWorkbook made,
+         flow::entry_workbook(*app, {asked.programme, asked.form, asked.filled, asked.period, asked.org}));
+  JD_CHECK(session.console.data(made.bytes));
+  session.console.say(fmt::format("已写入 {}({} 行现有数据)", asked.out, made.rows),
+                      fmt::format("wrote {} ({} present rows)", asked.out, made.rows));
+  return 0;
 }
 
 }  // namespace jiedui::cli

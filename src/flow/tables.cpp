@@ -82,7 +82,7 @@ Result<TableAnswer> make_table(App& app, const TableQuery& query) {
   answer.model = report::make_table(*answer.books.rollup, request);
   const auto address = [&](const report::TableRow& row) {
     for (std::size_t i = 0; i < row.cells.size() && i < request.table->columns.size(); ++i) {
-      if (row.cells[i].is_text) continue;
+      if (row.cells[i].is_text || row.cells[i].figure.address.measure.empty()) continue;
       answer.model.figure_ids[{row.key, request.table->columns[i].id}] =
           encode_figure(row.cells[i].figure.address, world);
     }
