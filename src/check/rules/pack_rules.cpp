@@ -1,0 +1,161 @@
+// The rules a pack states as expressions, tested on the programme (or the scope's organisation) and
+// on every row of the table each rule names. False is a finding; what is missing is not judged.
+#include <fmt/format.h>
+
+#include "check/detail/books_source.hpp"
+#include "check/detail/rules.hpp"
+
+namespace jiedui::check {
+namespace {
+
+using domain::Slice;
+
+/// The slices a table's rows stand for.
+std::vector<Slice> rows_of(const View& view, const pack::Table& table, const Slice& top) {
+  std::vector<Slice> slices;
+  switch (table.rows) {
+    case pack::RowSource::groups:
+      // A table without a grouping goes by the administrative tree.
+      return table.grouping.empty() ? children_of(view, top) : groups_of(view, table.grouping);
+    case pack::RowSource::children:
+      return children_of(view, top);
+    case pack::RowSource::categories:
+      return categories_of(view, top, table.categories);
+    case pack::RowSource::pairings:
+      for (const domain::Pairing& pairing : view.world().programme.pairings) {
+        if (!domain::valid_during(pairing, view.scope().period)) continue;
+        for (const std::string& recipient : pairing.recipients) {
+          Slice slice;
+          slice.recipient = view.world().dictionary.org(recipient);
+          for (const std::string& code : pairing.supporters) {
+            slice.supporters.push_back(view.world().dictionary.org(code));
+          }
+          slices.push_back(std::move(slice));
+        }
+      }
+      return slices;
+    case pack::RowSource::supporters:
+      for (const domain::Member& member : view.world().programme.members) {
+        if (member.role != domain::MemberRole::supporter) continue;
+        Slice slice = top;
+        slice.supporters = {view.world().dictionary.org(member.org)};
+        slices.push_back(std::move(slice));
+      }
+      return slices;
+  }
+  return slices;
+}
+
+/// The category tree that `over categories` means in a rule: its table's, else that of the first
+/// measure with one.
+std::string tree_of(const View& view, const pack::Rule& rule, const pack::Table* table) {
+  if (table != nullptr && !table->categories.empty()) return table->categories;
+  for (const std::string& name : rule.holds.names()) {
+    const pack::Measure* measure = view.pack().measure(name);
+    if (measure != nullptr && !measure->categories.empty()) return measure->categories;
+  }
+  return {};
+}
+
+std::string place_name(const View& view, const Slice& slice) {
+  std::vector<std::string> parts;
+  if (slice.recipient) parts.push_back(view.name(slice.recipient));
+  std::vector<std::string> supporters;
+  for (const domain::OrgId org : slice.supporters) supporters.push_back(view.name(org));
+  if (!supporters.empty()) parts.push_back(base::join(supporters, "、"));
+  if (slice.category) parts.push_back(view.category_name(slice.category));
+  return parts.empty() ? "合计" : base::join(parts, " · ");
+}
+
+std::string figure_text(const View& view, std::string_view id, const domain::Figure& figure) {
+  if (!figure.has_value()) return "—";
+  if (const pack::Measure* measure = view.pack().measure(id)) {
+    return amount_text(figure.num, measure->unit);
+  }
+  const pack::Indicator* indicator = view.pack().indicator(id);
+  if (indicator == nullptr || figure.den == 0) return "—";
+  // Parts of one dimension give a rate; others a quotient in base units.
+  const int shift =
+      domain::minor_decimals(figure.den_dimension) - domain::minor_decimals(figure.dimension);
+  Int128 num = figure.num;
+  Int128 den = figure.den;
+  (shift > 0 ? num : den) *= domain::power_of_ten(shift > 0 ? shift : -shift);
+  const domain::Unit& unit = domain::unit_at(indicator->unit);
+  if (unit.dimension == domain::Dimension::ratio) num *= 100;
+  if (den < 0) {
+    num = -num;
+    den = -den;
+  }
+  return domain::round_half_up(num, den, indicator->decimals).text() + std::string(unit.zh);
+}
+
+/// What a rule says about one slice.
+class Saying {
+ public:
+  Saying(const View& view, const pack::Rule& rule, const Slice& slice)
+      : place_(place_name(view, slice)) {
+    for (const std::string& name : rule.holds.names()) {
+      const domain::Figure figure = view.figure(name, slice, view.scope().period);
+      figures_.emplace_back("{" + name + "}", figure_text(view, name, figure));
+      for (const auto& ref : figure.records) records_.push_back(ref.record);
+    }
+    std::sort(records_.begin(), records_.end());
+    records_.erase(std::unique(records_.begin(), records_.end()), records_.end());
+  }
+  [[nodiscard]] Bilingual fill(const Bilingual& text) const {
+    return {fill(text.zh), fill(text.en)};
+  }
+  [[nodiscard]] const std::string& place() const { return place_; }
+  [[nodiscard]] std::vector<domain::RecordId> records() const { return records_; }
+
+ private:
+  [[nodiscard]] std::string fill(std::string text) const {
+    for (const auto& [name, value] : figures_) text = base::replace_all(text, name, value);
+    return base::replace_all(text, "{place}", place_);
+  }
+  std::string place_;
+  std::vector<std::pair<std::string, std::string>> figures_;
+  std::vector<domain::RecordId> records_;
+};
+
+void judge(const View& view, const pack::Rule& rule, const pack::Table* table, const Slice& slice,
+           std::vector<Finding>& findings) {
+  const BooksSource source(view, slice, view.scope().period, tree_of(view, rule, table));
+  const pack::Value holds = rule.holds.evaluate(source);
+  if (holds.state != domain::FigureState::value || holds.number.num != 0) return;
+  const Saying saying(view, rule, slice);
+  const std::string title = table != nullptr ? table->title.zh : "";
+  const std::string when = view.period_name(view.scope().period);
+  Finding finding;
+  finding.rule = rule.id;
+  finding.severity = rule.severity;
+  finding.place = title.empty() ? when : base::replace_all(title, "{period}", when);
+  finding.place += " · " + saying.place();
+  finding.what = saying.fill(rule.what);
+  finding.why = saying.fill(rule.why);
+  finding.todo = saying.fill(rule.todo);
+  finding.records = saying.records();
+  findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+std::vector<Finding> pack_rules(const rollup::Rollup& books, const Scope& scope) {
+  const View view(books, scope);
+  std::vector<Finding> findings;
+  for (const pack::Rule& rule : view.pack().rules) {
+    const pack::Table* table = rule.table.empty() ? nullptr : view.pack().table(rule.table);
+    Slice top;
+    top.recipient = scope.org;
+    if (table != nullptr && !scope.org) top.grouping = table->grouping;
+    judge(view, rule, table, top, findings);
+    if (table == nullptr) continue;
+    for (const Slice& row : rows_of(view, *table, top)) {
+      if (row == top || !view.in_org(row.recipient ? row.recipient : scope.org)) continue;
+      judge(view, rule, table, row, findings);
+    }
+  }
+  return findings;
+}
+
+}  // namespace jiedui::check
