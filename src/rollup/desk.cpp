@@ -177,23 +177,25 @@ void Desk::fill(Figure& figure, const Sum& sum) const {
   }
 }
 
-bool Desk::still_due(const pack::Pack& pack, std::string_view measure, const Period& period) const {
+bool Desk::still_due(const pack::Pack& pack, const pack::Measure& measure,
+                     const Period& period) const {
   std::optional<base::Date> deadline;
   for (const pack::Form& form : pack.forms) {
-    if (form.column(measure) == nullptr || !ends_with(form, period)) continue;
+    if (form.column(measure.id) == nullptr || !speaks_for(form, measure, period)) continue;
     const base::Date day = base::plus_days(period.end_date(), form.deadline_days.value_or(0));
     if (!deadline || day > *deadline) deadline = day;
   }
   return query_.on <= deadline.value_or(period.end_date());
 }
 
-void Desk::settle_state(Figure& figure, const pack::Pack& pack, const Sum& sum) const {
+void Desk::settle_state(Figure& figure, const pack::Pack& pack, const pack::Measure& measure,
+                        const Sum& sum) const {
   if (sum.has) {
     figure.state = FigureState::value;
   } else if (!sum.left_out.empty()) {
     figure.state = FigureState::not_applicable;
   } else {
-    const bool due = still_due(pack, figure.address.measure, figure.address.period);
+    const bool due = still_due(pack, measure, figure.address.period);
     figure.state = due ? FigureState::not_due : FigureState::missing;
   }
 }
@@ -259,16 +261,21 @@ Figure Desk::measure_figure(const pack::Pack& pack, const pack::Measure& measure
   fill(figure, result.sum);
   figure.expected = static_cast<int>(result.expected.size());
   figure.reporting = static_cast<int>(result.reporting.size());
-  settle_state(figure, pack, result.sum);
+  settle_state(figure, pack, measure, result.sum);
   if (figure.state != FigureState::value)
     figure.complete = figure.complete && result.expected.empty();
-  const auto aggregates =
-      std::count_if(result.sum.used.begin(), result.sum.used.end(),
-                    [](const Entry* entry) { return !entry->fact.person && !entry->fact.nil; });
-  if (measure.distinct() && aggregates > 0 && result.sum.used.size() > 1) {
+  const auto count_used = [&](auto wanted) {
+    return std::count_if(result.sum.used.begin(), result.sum.used.end(), wanted);
+  };
+  const auto said =
+      count_used([](const Entry* entry) { return !entry->fact.nil && entry->fact.value != 0; });
+  const auto aggregates = count_used([](const Entry* entry) {
+    return !entry->fact.person && !entry->fact.nil && entry->fact.value != 0;
+  });
+  if (measure.distinct() && aggregates > 0 && said > 1) {
     figure.remarks.push_back({RemarkCode::not_deduplicated, {}, {}, 0, {}});
   }
-  if (result.has_undistributed && result.undistributed != 0) {
+  if (result.has_undistributed && result.distributed && result.undistributed != 0) {
     const bool negative = result.undistributed_interval.high < 0;
     figure.remarks.push_back(
         {negative ? RemarkCode::negative_undistributed : RemarkCode::undistributed,
@@ -290,7 +297,7 @@ Figure Desk::undistributed(const Slice& slice) {
   figure.state = FigureState::missing;
   if (measure == nullptr) return figure;
   const NodeResult result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
-  if (!result.from_whole || !result.has_undistributed) return figure;
+  if (!result.has_undistributed) return figure;
   figure.dimension = measure->dimension;
   figure.state = FigureState::value;
   figure.num = result.undistributed;
