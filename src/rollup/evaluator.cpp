@@ -292,12 +292,14 @@ NodeResult Evaluator::ended(const domain::Organisation& organisation, const OrgT
     append(result.sum.left_out, mine.whole.left_out);
     return result;
   }
+  if (!sum.complete) sum.late.push_back(organisation.id);
   if (!flows && !lives) {
     if (newest_of_successors(organisation, node, of_node) >= gone_from) {
       compare_with(result.sum, sum);
       return result;
     }
     sum.complete = false;
+    sum.late.clear();
     sum.ended.push_back(organisation.id);
   }
   result.silent = false;
@@ -306,8 +308,11 @@ NodeResult Evaluator::ended(const domain::Organisation& organisation, const OrgT
 }
 
 NodeResult Evaluator::evaluate(const OrgTree::Node& node) {
-  const Expectation expected = expectation(*node.organisation);
+  Expectation expected = expectation(*node.organisation);
   const Claims said = claims(*node.organisation, expected);
+  // Without pairings nobody knows whose supporter it is: silence about these says nothing.
+  const bool any_supporter = lens_.supporters.empty() || restrict_to_pairs_;
+  if (!any_supporter && !said.heard()) expected = {};
   NodeResult result;
   Below below = all_below(node, said, result);
   below.complete = below.complete && said.own.complete && said.own.left_out.empty() &&
@@ -318,7 +323,8 @@ NodeResult Evaluator::evaluate(const OrgTree::Node& node) {
     const bool fresh =
         (said.own.has && said.own.complete) || (said.whole.has && said.whole.complete);
     if (fresh) result.reporting.insert(result.reporting.begin(), node.id);
-    if (!said.heard()) below.sum.unreported.insert(below.sum.unreported.begin(), node.id);
+    if (!said.heard() && !said.left_out())
+      below.sum.unreported.insert(below.sum.unreported.begin(), node.id);
   }
   if (said.own.has && !said.own.complete) below.sum.late.push_back(node.id);
   const bool hidden_by_silence = below.silence && (said.whole.has || expected.whole);

@@ -358,7 +358,9 @@ class Series {
   /// its close it is again the newest), any other at its end. INT_MAX: not in force yet.
   [[nodiscard]] Month in_force(const Fact& fact, Month at) const {
     if (fact.last <= at) return fact.last;
-    return fact.first <= window_ && fact.last > at ? fact.first : INT_MAX;
+    const int window_months_min = lens_.measure->since == pack::Since::plan ? 13 : 12;
+    const bool spans_window = fact.last - fact.first + 1 >= window_months_min;
+    return fact.first <= window_ && spans_window ? fact.first : INT_MAX;
   }
 
   [[nodiscard]] Sum plan(const Period& period) const {
