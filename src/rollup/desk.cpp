@@ -213,43 +213,43 @@ void Desk::note_absent_months(Figure& figure, const pack::Measure& measure,
   figure.remarks.push_back({RemarkCode::measure_absent, {}, {}, 0, absent});
 }
 
+const Fact* Desk::control_of(const Shard& shard, const Sum& sum) {
+  const domain::TermId name = sum.used.front()->fact.batch;
+  const auto batch = shard.batches.find(name);
+  const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(), [&](const Entry* entry) {
+    return entry->fact.batch == name;
+  });
+  if (!name || !one_batch || batch == shard.batches.end() || !batch->second.control) return nullptr;
+  if (batch->second.rows != static_cast<std::int32_t>(sum.used.size())) return nullptr;
+  for (const Entry& entry : *shard.by_recipient.at(batch->second.control_recipient)) {
+    if (entry.fact.record == batch->second.control && entry.counted) return &entry.fact;
+  }
+  return nullptr;
+}
+
 void Desk::as_published(Figure& figure, const Evaluator& evaluator, const Sum& sum) const {
   const bool all_published =
       !sum.used.empty() && std::all_of(sum.used.begin(), sum.used.end(), [](const Entry* entry) {
         return entry->fact.nature == domain::Nature::published;
       });
   if (!all_published) return;
-  const Fact& first = sum.used.front()->fact;
-  const Fact* stated = sum.used.size() == 1 ? &first : nullptr;
-  const Shard* shard = evaluator.lens().shard;
-  if (stated == nullptr && first.batch) {
-    const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(), [&](const Entry* entry) {
-      return entry->fact.batch == first.batch;
-    });
-    const auto batch = shard->batches.find(first.batch);
-    if (!one_batch || batch == shard->batches.end() || !batch->second.control ||
-        batch->second.rows != static_cast<std::int32_t>(sum.used.size())) {
-      return;
-    }
-    for (const Entry& entry : *shard->by_recipient.at(batch->second.control_recipient)) {
-      if (entry.fact.record == batch->second.control && entry.counted) stated = &entry.fact;
-    }
-    if (stated == nullptr) return;
-    figure.remarks.push_back(
-        {RemarkCode::stated_total, {}, {}, 0, std::to_string(stated->record.value)});
-    const domain::Decimal ours =
-        domain::shown_in(figure.num, stated->written.unit, stated->written.decimals);
-    const domain::Decimal theirs =
-        domain::shown_in(stated->value, stated->written.unit, stated->written.decimals);
-    if (ours != theirs) figure.computed = ours;
-    figure.contradiction =
-        !figure.interval.meets(domain::interval_of(stated->value, stated->written));
-    figure.num = stated->value;
-    figure.interval = domain::interval_of(stated->value, stated->written);
-  }
+  const bool one_row = sum.used.size() == 1;
+  const Fact* stated =
+      one_row ? &sum.used.front()->fact : control_of(*evaluator.lens().shard, sum);
+  if (stated == nullptr) return;
   figure.written = stated->written;
   figure.published =
       domain::shown_in(stated->value, stated->written.unit, stated->written.decimals);
+  if (one_row) return;
+  figure.remarks.push_back(
+      {RemarkCode::stated_total, {}, {}, 0, std::to_string(stated->record.value)});
+  const domain::Decimal ours =
+      domain::shown_in(figure.num, stated->written.unit, stated->written.decimals);
+  if (ours != *figure.published) figure.computed = ours;
+  const domain::Interval known = domain::interval_of(stated->value, stated->written);
+  figure.contradiction = !figure.interval.meets(known);
+  figure.num = stated->value;
+  figure.interval = known;
 }
 
 Figure Desk::measure_figure(const pack::Pack& pack, const pack::Measure& measure,

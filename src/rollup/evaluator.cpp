@@ -283,7 +283,8 @@ NodeResult Evaluator::ended(const domain::Organisation& organisation, const OrgT
     // It was expected while it existed; a flow lacks its months, a standing value has passed to the
     // successor.
     const auto kind = expected_kinds_.find(organisation.spans.back().kind);
-    if ((flows || lives) && kind != expected_kinds_.end() && paired(organisation.id)) {
+    const bool any_supporter = lens_.supporters.empty() || restrict_to_pairs_;
+    if (any_supporter && !mine.left_out() && (flows || lives) && kind != expected_kinds_.end() && paired(organisation.id)) {
       result.silent = false;
       result.sum.complete = false;
       result.sum.unreported.push_back(organisation.id);

@@ -331,8 +331,19 @@ class Series {
     return other;
   }
 
+  /// Whether there is anything that a growth over the period could be made of; a unit that said
+  /// nothing all the while lacks nothing.
+  [[nodiscard]] bool speaks_near(const Period& period) const {
+    const Month from = std::min(window_, period.first);
+    const auto near = [&](const Entry* entry) {
+      return (from == INT_MIN || entry->fact.last >= from - 1) && entry->fact.last <= period.last;
+    };
+    return !items_.empty() || std::any_of(statements_.begin(), statements_.end(), near);
+  }
+
   /// value(b) − value(a−1), both reported for exactly these months.
   [[nodiscard]] Sum growth(const Period& period) const {
+    if (!speaks_near(period)) return {};
     Sum none;
     none.complete = false;
     const bool cumulative = lens_.measure->time == pack::TimeBehaviour::cumulative;

@@ -43,6 +43,8 @@ class Desk {
   void fill(domain::Figure& figure, const Sum& sum) const;
   void settle_state(domain::Figure& figure, const pack::Pack& pack, const pack::Measure& measure,
                     const Sum& sum) const;
+  /// The 合计 row of the published table whose rows, all of them, make up the sum.
+  static const domain::Fact* control_of(const Shard& shard, const Sum& sum);
   void as_published(domain::Figure& figure, const Evaluator& evaluator, const Sum& sum) const;
   void rate_as_published(domain::Figure& figure, const std::string& indicator,
                          const domain::Figure& num, const domain::Figure& den) const;
