@@ -216,9 +216,8 @@ void Desk::note_absent_months(Figure& figure, const pack::Measure& measure,
 const Fact* Desk::control_of(const Shard& shard, const Sum& sum) {
   const domain::TermId name = sum.used.front()->fact.batch;
   const auto batch = shard.batches.find(name);
-  const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(), [&](const Entry* entry) {
-    return entry->fact.batch == name;
-  });
+  const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(),
+                                     [&](const Entry* entry) { return entry->fact.batch == name; });
   if (!name || !one_batch || batch == shard.batches.end() || !batch->second.control) return nullptr;
   if (batch->second.rows != static_cast<std::int32_t>(sum.used.size())) return nullptr;
   for (const Entry& entry : *shard.by_recipient.at(batch->second.control_recipient)) {
@@ -234,8 +233,7 @@ void Desk::as_published(Figure& figure, const Evaluator& evaluator, const Sum& s
       });
   if (!all_published) return;
   const bool one_row = sum.used.size() == 1;
-  const Fact* stated =
-      one_row ? &sum.used.front()->fact : control_of(*evaluator.lens().shard, sum);
+  const Fact* stated = one_row ? &sum.used.front()->fact : control_of(*evaluator.lens().shard, sum);
   if (stated == nullptr) return;
   figure.written = stated->written;
   figure.published =

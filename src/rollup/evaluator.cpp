@@ -284,7 +284,8 @@ NodeResult Evaluator::ended(const domain::Organisation& organisation, const OrgT
     // successor.
     const auto kind = expected_kinds_.find(organisation.spans.back().kind);
     const bool any_supporter = lens_.supporters.empty() || restrict_to_pairs_;
-    if (any_supporter && !mine.left_out() && (flows || lives) && kind != expected_kinds_.end() && paired(organisation.id)) {
+    if (any_supporter && !mine.left_out() && (flows || lives) && kind != expected_kinds_.end() &&
+        paired(organisation.id)) {
       result.silent = false;
       result.sum.complete = false;
       result.sum.unreported.push_back(organisation.id);
@@ -337,7 +338,7 @@ NodeResult Evaluator::evaluate(const OrgTree::Node& node) {
   const bool below_counts =
       below_complete && (below.sum.rank <= said.whole.rank || !said.whole.complete);
   if (said.whole.has && !below_counts) {
-    take_whole(result, node, said, std::move(below.sum));
+    take_whole(result, node, said, below);
   } else {
     take_below(result, said, std::move(below), below_complete);
   }
@@ -372,15 +373,19 @@ Evaluator::Below Evaluator::all_below(const OrgTree::Node& node, const Claims& s
 }
 
 void Evaluator::take_whole(NodeResult& result, const OrgTree::Node& node, const Claims& said,
-                           Sum below) {
-  result.from_whole = true;
+                           const Below& below) {
+  result.own = said.own;
+  result.own.add(below.merged);
   result.sum = said.whole;
   if (!said.whole.complete) result.sum.late.push_back(node.id);
-  append(result.sum.left_out, below.left_out);
-  compare_with(result.sum, below);
+  append(result.sum.left_out, below.sum.left_out);
+  compare_with(result.sum, below.sum);
   result.has_undistributed = !node.children.empty() || said.own.has;
-  result.undistributed = said.whole.total() - below.total();
-  result.undistributed_interval = said.whole.total_interval() - below.total_interval();
+  // What ended units of a split said stays inside it: they have no row of their own.
+  const domain::Int128 known = below.sum.total() - below.split.total();
+  const domain::Interval range = below.sum.total_interval() - below.split.total_interval();
+  result.undistributed = said.whole.total() - known;
+  result.undistributed_interval = said.whole.total_interval() - range;
 }
 
 void Evaluator::take_below(NodeResult& result, const Claims& said, Below below, bool complete) {

@@ -343,8 +343,8 @@ class Naive {
   Part growth(const Facts& facts) const {
     bool speaks = false;
     for (const Fact& fact : facts) {
-      const bool early = window() != INT_MIN &&
-                         fact.last < std::min(window(), query_.period.first) - 1;
+      const bool early =
+          window() != INT_MIN && fact.last < std::min(window(), query_.period.first) - 1;
       speaks = speaks || fact.source != domain::RecordKind::statement ||
                (!early && fact.last <= query_.period.last);
     }

@@ -15,9 +15,8 @@ namespace jiedui::rollup::detail {
 /// What a subtree amounts to.
 struct NodeResult {
   Sum sum;             ///< what counts
-  Sum own;             ///< the organisation's own part of it, where it counts beside the children
+  Sum own;             ///< what the organisation said for itself alone, beside its children
   bool silent = true;  ///< nothing reported and nothing expected anywhere in it
-  bool from_whole = false;
   bool has_undistributed = false;
   bool distributed = false;          ///< something of the whole is known below
   domain::Int128 undistributed = 0;  ///< whole − what lies below
@@ -76,7 +75,7 @@ class Evaluator {
   Below all_below(const domain::OrgTree::Node& node, const Claims& said, NodeResult& result);
   /// The organisation's statement about its subtree counts.
   static void take_whole(NodeResult& result, const domain::OrgTree::Node& node, const Claims& said,
-                         Sum below);
+                         const Below& below);
   /// Its own part and what lies below count.
   static void take_below(NodeResult& result, const Claims& said, Below below, bool complete);
   /// An organisation that ended before the tree's day and left its figures to `node`.
