@@ -60,7 +60,7 @@ std::vector<Entry> entries_of(std::vector<Fact> facts) {
   for (auto begin = facts.begin(); begin != facts.end();) {
     const auto end = std::find_if(begin, facts.end(),
                                   [&](const Fact& fact) { return fact.record != begin->record; });
-    for (Entry& entry : detail::select_versions({begin, end})) entries.push_back(entry);
+    for (const Entry& entry : detail::select_versions({begin, end})) entries.push_back(entry);
     begin = end;
   }
   return entries;
@@ -98,13 +98,12 @@ class Editor {
     bucket(entry.fact.measure, entry.fact.recipient).push_back(entry);
     unsorted_.insert(&bucket(entry.fact.measure, entry.fact.recipient));
     RecordBlock& places = block(entry.fact.record);
-    const auto same = [&](const RecordPlace& place) {
-      return place.record == entry.fact.record && place.measure == entry.fact.measure &&
-             place.recipient == entry.fact.recipient;
-    };
-    if (std::none_of(places.begin(), places.end(), same)) {
-      places.push_back({entry.fact.record, entry.fact.measure, entry.fact.recipient});
+    // A record's entries come one after another: its places stand together at the end.
+    for (auto place = places.rbegin(); place != places.rend() && place->record == entry.fact.record;
+         ++place) {
+      if (place->measure == entry.fact.measure && place->recipient == entry.fact.recipient) return;
     }
+    places.push_back({entry.fact.record, entry.fact.measure, entry.fact.recipient});
   }
 
   void finish() {

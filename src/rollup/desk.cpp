@@ -177,23 +177,25 @@ void Desk::fill(Figure& figure, const Sum& sum) const {
   }
 }
 
-bool Desk::still_due(const pack::Pack& pack, std::string_view measure, const Period& period) const {
+bool Desk::still_due(const pack::Pack& pack, const pack::Measure& measure,
+                     const Period& period) const {
   std::optional<base::Date> deadline;
   for (const pack::Form& form : pack.forms) {
-    if (form.column(measure) == nullptr || !ends_with(form, period)) continue;
+    if (form.column(measure.id) == nullptr || !speaks_for(form, measure, period)) continue;
     const base::Date day = base::plus_days(period.end_date(), form.deadline_days.value_or(0));
     if (!deadline || day > *deadline) deadline = day;
   }
   return query_.on <= deadline.value_or(period.end_date());
 }
 
-void Desk::settle_state(Figure& figure, const pack::Pack& pack, const Sum& sum) const {
+void Desk::settle_state(Figure& figure, const pack::Pack& pack, const pack::Measure& measure,
+                        const Sum& sum) const {
   if (sum.has) {
     figure.state = FigureState::value;
   } else if (!sum.left_out.empty()) {
     figure.state = FigureState::not_applicable;
   } else {
-    const bool due = still_due(pack, figure.address.measure, figure.address.period);
+    const bool due = still_due(pack, measure, figure.address.period);
     figure.state = due ? FigureState::not_due : FigureState::missing;
   }
 }
@@ -211,43 +213,41 @@ void Desk::note_absent_months(Figure& figure, const pack::Measure& measure,
   figure.remarks.push_back({RemarkCode::measure_absent, {}, {}, 0, absent});
 }
 
+const Fact* Desk::control_of(const Shard& shard, const Sum& sum) {
+  const domain::TermId name = sum.used.front()->fact.batch;
+  const auto batch = shard.batches.find(name);
+  const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(),
+                                     [&](const Entry* entry) { return entry->fact.batch == name; });
+  if (!name || !one_batch || batch == shard.batches.end() || !batch->second.control) return nullptr;
+  if (batch->second.rows != static_cast<std::int32_t>(sum.used.size())) return nullptr;
+  for (const Entry& entry : *shard.by_recipient.at(batch->second.control_recipient)) {
+    if (entry.fact.record == batch->second.control && entry.counted) return &entry.fact;
+  }
+  return nullptr;
+}
+
 void Desk::as_published(Figure& figure, const Evaluator& evaluator, const Sum& sum) const {
   const bool all_published =
       !sum.used.empty() && std::all_of(sum.used.begin(), sum.used.end(), [](const Entry* entry) {
         return entry->fact.nature == domain::Nature::published;
       });
   if (!all_published) return;
-  const Fact& first = sum.used.front()->fact;
-  const Fact* stated = sum.used.size() == 1 ? &first : nullptr;
-  const Shard* shard = evaluator.lens().shard;
-  if (stated == nullptr && first.batch) {
-    const bool one_batch = std::all_of(sum.used.begin(), sum.used.end(), [&](const Entry* entry) {
-      return entry->fact.batch == first.batch;
-    });
-    const auto batch = shard->batches.find(first.batch);
-    if (!one_batch || batch == shard->batches.end() || !batch->second.control ||
-        batch->second.rows != static_cast<std::int32_t>(sum.used.size())) {
-      return;
-    }
-    for (const Entry& entry : *shard->by_recipient.at(batch->second.control_recipient)) {
-      if (entry.fact.record == batch->second.control && entry.counted) stated = &entry.fact;
-    }
-    if (stated == nullptr) return;
-    figure.remarks.push_back(
-        {RemarkCode::stated_total, {}, {}, 0, std::to_string(stated->record.value)});
-    const domain::Decimal ours =
-        domain::shown_in(figure.num, stated->written.unit, stated->written.decimals);
-    const domain::Decimal theirs =
-        domain::shown_in(stated->value, stated->written.unit, stated->written.decimals);
-    if (ours != theirs) figure.computed = ours;
-    figure.contradiction =
-        !figure.interval.meets(domain::interval_of(stated->value, stated->written));
-    figure.num = stated->value;
-    figure.interval = domain::interval_of(stated->value, stated->written);
-  }
+  const bool one_row = sum.used.size() == 1;
+  const Fact* stated = one_row ? &sum.used.front()->fact : control_of(*evaluator.lens().shard, sum);
+  if (stated == nullptr) return;
   figure.written = stated->written;
   figure.published =
       domain::shown_in(stated->value, stated->written.unit, stated->written.decimals);
+  if (one_row) return;
+  figure.remarks.push_back(
+      {RemarkCode::stated_total, {}, {}, 0, std::to_string(stated->record.value)});
+  const domain::Decimal ours =
+      domain::shown_in(figure.num, stated->written.unit, stated->written.decimals);
+  if (ours != *figure.published) figure.computed = ours;
+  const domain::Interval known = domain::interval_of(stated->value, stated->written);
+  figure.contradiction = !figure.interval.meets(known);
+  figure.num = stated->value;
+  figure.interval = known;
 }
 
 Figure Desk::measure_figure(const pack::Pack& pack, const pack::Measure& measure,
@@ -259,16 +259,21 @@ Figure Desk::measure_figure(const pack::Pack& pack, const pack::Measure& measure
   fill(figure, result.sum);
   figure.expected = static_cast<int>(result.expected.size());
   figure.reporting = static_cast<int>(result.reporting.size());
-  settle_state(figure, pack, result.sum);
+  settle_state(figure, pack, measure, result.sum);
   if (figure.state != FigureState::value)
     figure.complete = figure.complete && result.expected.empty();
-  const auto aggregates =
-      std::count_if(result.sum.used.begin(), result.sum.used.end(),
-                    [](const Entry* entry) { return !entry->fact.person && !entry->fact.nil; });
-  if (measure.distinct() && aggregates > 0 && result.sum.used.size() > 1) {
+  const auto count_used = [&](auto wanted) {
+    return std::count_if(result.sum.used.begin(), result.sum.used.end(), wanted);
+  };
+  const auto said =
+      count_used([](const Entry* entry) { return !entry->fact.nil && entry->fact.value != 0; });
+  const auto aggregates = count_used([](const Entry* entry) {
+    return !entry->fact.person && !entry->fact.nil && entry->fact.value != 0;
+  });
+  if (measure.distinct() && aggregates > 0 && said > 1) {
     figure.remarks.push_back({RemarkCode::not_deduplicated, {}, {}, 0, {}});
   }
-  if (result.has_undistributed && result.undistributed != 0) {
+  if (result.has_undistributed && result.distributed && result.undistributed != 0) {
     const bool negative = result.undistributed_interval.high < 0;
     figure.remarks.push_back(
         {negative ? RemarkCode::negative_undistributed : RemarkCode::undistributed,
@@ -290,7 +295,7 @@ Figure Desk::undistributed(const Slice& slice) {
   figure.state = FigureState::missing;
   if (measure == nullptr) return figure;
   const NodeResult result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
-  if (!result.from_whole || !result.has_undistributed) return figure;
+  if (!result.has_undistributed) return figure;
   figure.dimension = measure->dimension;
   figure.state = FigureState::value;
   figure.num = result.undistributed;

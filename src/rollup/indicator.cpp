@@ -160,7 +160,12 @@ void Desk::rate_as_published(Figure& figure, const std::string& indicator, const
   const domain::Remark* total = num.remark(RemarkCode::stated_total);
   const domain::RecordId record =
       total != nullptr ? domain::RecordId{std::stoll(total->detail)} : num.records.front().record;
-  const Fact* stated = stated_rate(indicator, record);
+  // Both operands of its own row: a rate belongs to the numbers it stood beside.
+  const domain::Remark* den_total = den.remark(RemarkCode::stated_total);
+  const domain::RecordId den_record = den_total != nullptr
+                                          ? domain::RecordId{std::stoll(den_total->detail)}
+                                          : den.records.front().record;
+  const Fact* stated = den_record == record ? stated_rate(indicator, record) : nullptr;
   if (stated == nullptr) return;
   figure.written = stated->written;
   figure.published = domain::Decimal{stated->value, stated->written.decimals};
@@ -187,6 +192,9 @@ Figure Desk::indicator_figure(const pack::Pack& pack, const pack::Indicator& ind
     figure.dimension = sole_dimension(indicator.expression.type());
     figure.num = value.number.num * domain::power_of_ten(domain::minor_decimals(figure.dimension));
     figure.den = value.number.den;
+    const bool explained = !figure.remarks.empty() || value.reason.empty();
+    if (figure.state == FigureState::not_applicable && !explained)
+      figure.remarks.push_back({RemarkCode::division_by_zero, {}, {}, 0, value.reason});
     return figure;
   }
   const Side num = side_of(*this, quotient->first, slice, period);

@@ -93,6 +93,14 @@ domain::Interval Sum::total_interval() const {
   return {interval.low + extra, interval.high + extra};
 }
 
+void Sum::remove(const Sum& other) {
+  const domain::Int128 growth = total() - other.total();
+  interval = total_interval() - other.total_interval();
+  value = growth;
+  persons.clear();
+  used.insert(used.end(), other.used.begin(), other.used.end());
+}
+
 Month Sum::newest() const {
   Month newest = INT_MIN;
   for (const Entry* entry : used) newest = std::max(newest, entry->fact.last);

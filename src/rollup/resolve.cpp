@@ -43,14 +43,24 @@ Month switch_month(const Lens& lens, const Entries& entries) {
 /// The time-and-source arithmetic of one supporter set at one organisation.
 class Series {
  public:
-  Series(const Lens& lens, Entries entries, const Life& life)
-      : lens_(lens), life_(life), switch_(switch_month(lens, entries)) {
+  Series(const Lens& lens, const Entries& entries, const Claimant& claimant)
+      : lens_(lens),
+        claimant_(claimant),
+        window_(lens.window),
+        switch_(std::min(switch_month(lens, entries), claimant.ledger_from)) {
     for (const Entry* entry : entries) {
       (entry->fact.source == RecordKind::statement ? statements_ : items_).push_back(entry);
     }
   }
 
-  Sum at(const Period& period) {
+  /// A statement from before the switch, which items add to.
+  [[nodiscard]] bool has_opening() const {
+    return switch_ != INT_MIN && switch_ <= lens_.period.last && opening().has;
+  }
+  /// Another supporter set of the same ledger has an opening value: this one opened with nothing.
+  void open_with_nothing() { opened_elsewhere_ = true; }
+
+  [[nodiscard]] Sum at(const Period& period) const {
     switch (lens_.measure->time) {
       case pack::TimeBehaviour::flow:
         return flow(period);
@@ -121,16 +131,16 @@ class Series {
       if (row->fact.category == step.category) take(sum, *row);
     }
     if (sum.has) return sum;
+    if (!step.exhaustive) return sum;
     for (const std::size_t child : step.children) sum.add(category_value(statement, child));
     return sum;
   }
 
   [[nodiscard]] Sum value_of(const Statement& statement) const {
-    Sum sum;
+    Sum sum = category_value(statement, 0);
     for (const Entry* row : statement.rows) {
-      if (row->fact.nil) take(sum, *row);  // nothing this period: zero in every category
+      if (!sum.has && row->fact.nil) take(sum, *row);  // nothing this period, in every category
     }
-    if (!sum.has) sum = category_value(statement, 0);
     sum.unconfirmed = sum.has && !counted_side(statement.head());
     return sum;
   }
@@ -169,10 +179,18 @@ class Series {
                        [&](const CategoryStep& step) { return step.category == category; });
   }
 
+  /// A ledger that is kept says zero when nothing stands in it; one that nobody ever wrote into
+  /// says nothing.
+  [[nodiscard]] bool ledger_kept(Month month) const {
+    return claimant_.ledger_from <= month ||
+           std::any_of(items_.begin(), items_.end(),
+                       [&](const Entry* entry) { return entry->fact.first <= month; });
+  }
+
   template <class Wanted>
-  [[nodiscard]] Sum items_where(Wanted wanted) const {
+  [[nodiscard]] Sum items_where(Month until, Wanted wanted) const {
     Sum sum;
-    sum.has = true;  // a ledger that is kept says zero when nothing stands in it
+    sum.has = ledger_kept(until);
     for (const Entry* entry : items_) {
       const Fact& fact = entry->fact;
       if (!wanted(fact) || !in_category(fact.category)) continue;
@@ -194,13 +212,14 @@ class Series {
   // ---- flow ----
 
   [[nodiscard]] bool outside_life(const Period& period) const {
-    return period.last < life_.first || period.first > life_.last;
+    return period.last < claimant_.life.first || period.first > claimant_.life.last;
   }
 
   [[nodiscard]] Sum flow(const Period& period) const {
     if (period.first >= switch_) {
-      return items_where(
-          [&](const Fact& fact) { return fact.first >= period.first && fact.last <= period.last; });
+      return items_where(period.last, [&](const Fact& fact) {
+        return fact.first >= period.first && fact.last <= period.last;
+      });
     }
     Sum own;
     if (period.last < switch_) {
@@ -217,7 +236,9 @@ class Series {
       parts.add(one);
     }
     parts.complete = every_part && parts.has;
-    if (parts.complete && (!own.has || parts.rank <= own.rank)) {
+    // Neither published numbers nor the other side's report stand in for what was entered here.
+    const bool weaker = parts.rank > own.rank || (parts.unconfirmed && !own.unconfirmed);
+    if (parts.complete && !(own.has && weaker)) {
       parts.compared.insert(parts.compared.end(), own.used.begin(), own.used.end());
       return parts;
     }
@@ -234,7 +255,7 @@ class Series {
   /// than the month.
   [[nodiscard]] Sum last_statement(Month not_later, bool exactly) const {
     const auto in_reach = [&](const Fact& fact) {
-      return fact.last <= not_later && fact.last >= lens_.window && fact.last < switch_ &&
+      return fact.last <= not_later && fact.last >= window_ && fact.last < switch_ &&
              (!exactly || fact.last == not_later);
     };
     // The other side's statements count only while the counted side has none.
@@ -271,7 +292,7 @@ class Series {
   /// add.
   [[nodiscard]] Sum items_until(Month not_later, Month from) const {
     const bool stock = lens_.measure->time == pack::TimeBehaviour::stock;
-    return items_where([&](const Fact& fact) {
+    return items_where(not_later, [&](const Fact& fact) {
       if (fact.first < from || fact.first > not_later) return false;
       return !stock || fact.period_kind != domain::PeriodKind::range || fact.last >= not_later;
     });
@@ -281,11 +302,11 @@ class Series {
   [[nodiscard]] Sum standing(Month month, bool exactly) const {
     if (switch_ > month) return last_statement(month, exactly);
     const bool stock = lens_.measure->time == pack::TimeBehaviour::stock;
-    const bool window_opens_later = !stock && lens_.window >= switch_;
+    const bool window_opens_later = !stock && window_ >= switch_;
     if (switch_ == INT_MIN || window_opens_later)
-      return items_until(month, std::max(switch_, stock ? INT_MIN : lens_.window));
+      return items_until(month, std::max(switch_, stock ? INT_MIN : window_));
     Sum sum = opening();
-    if (!sum.has) {
+    if (!sum.has && !opened_elsewhere_) {
       sum.no_opening = true;
       sum.complete = false;
       return sum;
@@ -296,44 +317,50 @@ class Series {
 
   /// The last statement value before the switch (期初数); its age is no fault, items carry it on.
   [[nodiscard]] Sum opening() const {
-    Sum sum = last_statement(switch_ - 1, false);
+    Sum sum = in_window_of(switch_ - 1).last_statement(switch_ - 1, false);
     sum.complete = true;
     return sum;
   }
 
+  /// The same entries asked for a month whose window may be another one: a stock's is the calendar
+  /// year.
+  [[nodiscard]] Series in_window_of(Month month) const {
+    Series other = *this;
+    if (lens_.measure->time == pack::TimeBehaviour::stock)
+      other.window_ = domain::month_of(domain::year_of(month), 1);
+    return other;
+  }
+
+  /// Whether there is anything that a growth over the period could be made of; a unit that said
+  /// nothing all the while lacks nothing.
+  [[nodiscard]] bool speaks_near(const Period& period) const {
+    const Month from = std::min(window_, period.first);
+    const auto near = [&](const Entry* entry) {
+      return (from == INT_MIN || entry->fact.last >= from - 1) && entry->fact.last <= period.last;
+    };
+    return !items_.empty() || std::any_of(statements_.begin(), statements_.end(), near);
+  }
+
   /// value(b) − value(a−1), both reported for exactly these months.
   [[nodiscard]] Sum growth(const Period& period) const {
+    if (!speaks_near(period)) return {};
     Sum none;
     none.complete = false;
-    const bool year_window = lens_.measure->time == pack::TimeBehaviour::cumulative &&
-                             lens_.measure->since == pack::Since::year;
-    if (year_window && domain::year_of(period.first) != domain::year_of(period.last)) {
+    const bool cumulative = lens_.measure->time == pack::TimeBehaviour::cumulative;
+    if (cumulative && period.first < window_) {
       none.turn_of_year = true;
       return none;
     }
     Sum end = standing(period.last, true);
-    const bool opens_window =
-        lens_.measure->time == pack::TimeBehaviour::cumulative && period.first <= lens_.window;
-    if (end.has && opens_window) return end;
-    const Sum begin = growth_base(period.first - 1);
+    if (end.has && cumulative && period.first == window_) return end;
+    const Month before = period.first - 1;
+    const Sum begin = in_window_of(before).standing(before, true);
     if (!end.has || !begin.has) {
       none.no_base = true;
       return none;
     }
-    end.value -= begin.value;
-    end.interval = end.interval - begin.interval;
-    end.used.insert(end.used.end(), begin.used.begin(), begin.used.end());
+    end.remove(begin);
     return end;
-  }
-
-  [[nodiscard]] Sum growth_base(Month month) const {
-    if (lens_.measure->time != pack::TimeBehaviour::stock) return standing(month, true);
-    Lens earlier =
-        lens_;  // a stock's window is the calendar year; its base may stand in the year before
-    earlier.window = domain::month_of(domain::year_of(month), 1);
-    Entries all = statements_;
-    all.insert(all.end(), items_.begin(), items_.end());
-    return Series(earlier, all, life_).standing(month, true);
   }
 
   // ---- plan ----
@@ -342,26 +369,36 @@ class Series {
   /// its close it is again the newest), any other at its end. INT_MAX: not in force yet.
   [[nodiscard]] Month in_force(const Fact& fact, Month at) const {
     if (fact.last <= at) return fact.last;
-    return fact.first <= lens_.window && fact.last > at ? fact.first : INT_MAX;
+    const int window_months_min = lens_.measure->since == pack::Since::plan ? 13 : 12;
+    const bool spans_window = fact.last - fact.first + 1 >= window_months_min;
+    return fact.first <= window_ && spans_window ? fact.first : INT_MAX;
   }
 
   [[nodiscard]] Sum plan(const Period& period) const {
-    Month newest = INT_MIN;
-    for (const Entry* entry : statements_) {
-      const Month from = in_force(entry->fact, period.last);
-      if (entry->fact.first >= lens_.window && from != INT_MAX) newest = std::max(newest, from);
-    }
-    Sum sum = best(statements_where([&](const Fact& fact) {
-      return fact.first >= lens_.window && in_force(fact, period.last) == newest &&
-             newest != INT_MIN;
-    }));
+    const auto from = [&](const Statement& one) { return in_force(one.head(), period.last); };
+    std::vector<Statement> all = statements_where([&](const Fact& fact) {
+      return fact.first >= window_ && in_force(fact, period.last) != INT_MAX;
+    });
+    // What was entered here before what was only published, the counted side before the other;
+    // among these the newest.
+    const auto order = [&](const Statement& one) {
+      return std::tuple(rank_of(one.head().nature), !counted_side(one.head()), -from(one));
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Statement& a, const Statement& b) { return order(a) < order(b); });
+    Sum sum = best(all);
+    std::erase_if(sum.compared, [&](const Entry* entry) {  // an older version contradicts nothing
+      return in_force(entry->fact, period.last) < in_force(sum.used.front()->fact, period.last);
+    });
     if (sum.has) sum.plan_from = sum.used.front()->fact.period();
     return sum;
   }
 
   const Lens& lens_;
-  Life life_;
+  Claimant claimant_;
+  Month window_;
   Month switch_;
+  bool opened_elsewhere_ = false;
   Entries statements_;
   Entries items_;
 };
@@ -369,25 +406,79 @@ class Series {
 /// Whether an entry can say anything about the lens's period, for the list of sets that were left
 /// out.
 bool reaches(const Lens& lens, const Fact& fact) {
-  return fact.first <= lens.period.last && fact.last >= std::min(lens.window, lens.period.first);
+  const bool may_end_later = lens.measure->time == pack::TimeBehaviour::plan;
+  const bool flow = lens.measure->time == pack::TimeBehaviour::flow;
+  if (flow && fact.first < lens.period.first) return false;
+  return fact.last >= std::min(lens.window, lens.period.first) &&
+         (may_end_later ? fact.first : fact.last) <= lens.period.last;
+}
+
+/// One series: a supporter set and a recipient (several only where a reporter's statements about
+/// others are asked for).
+using SeriesKey = std::pair<OrgSetId, domain::OrgId>;
+
+/// The other side's statements never add: one that shares months with a statement of the counted
+/// side, about another set that it may be part of or contain, is only compared.
+void drop_other_side(const Lens& lens, std::map<SeriesKey, Entries>& series, Sum& sum) {
+  const auto counted = [&](const Fact& fact) { return fact.side == lens.measure->counted; };
+  const auto overlap = [&](OrgSetId a, OrgSetId b) {
+    const auto one = lens.world->dictionary.members(a);
+    const auto other = lens.world->dictionary.members(b);
+    return one.empty() || other.empty() ||
+           std::find_first_of(one.begin(), one.end(), other.begin(), other.end()) != one.end();
+  };
+  const auto told = [&](const SeriesKey& key, const Fact& fact) {
+    for (const auto& [other, entries] : series) {
+      if (other == key || other.second != key.second || !overlap(other.first, key.first)) continue;
+      for (const Entry* entry : entries) {
+        const Fact& theirs = entry->fact;
+        if (theirs.source == RecordKind::statement && counted(theirs) &&
+            theirs.first <= fact.last && fact.first <= theirs.last) {
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+  std::map<SeriesKey, Entries> kept;
+  for (const auto& [key, entries] : series) {
+    for (const Entry* entry : entries) {
+      const Fact& fact = entry->fact;
+      const bool drop = fact.source == RecordKind::statement && !counted(fact) && told(key, fact);
+      (drop ? sum.compared : kept[key]).push_back(entry);
+    }
+  }
+  series = std::move(kept);
 }
 
 }  // namespace
 
-Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Life& life) {
-  std::map<OrgSetId, Entries> by_set;
+Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Claimant& claimant) {
+  std::map<SeriesKey, Entries> by_key;
   Sum sum;
+  bool other_side = false;
   for (const Entry* entry : entries) {
-    if (lens.inside(entry->fact.supporters)) {
-      by_set[entry->fact.supporters].push_back(entry);
-    } else if (lens.overlaps(entry->fact.supporters) && reaches(lens, entry->fact)) {
-      sum.left_out.push_back(entry->fact.supporters);
+    const Fact& fact = entry->fact;
+    if (lens.inside(fact.supporters)) {
+      by_key[{fact.supporters, fact.recipient}].push_back(entry);
+      other_side = other_side || fact.side != lens.measure->counted;
+    } else if (lens.overlaps(fact.supporters) && reaches(lens, fact)) {
+      sum.left_out.push_back(fact.supporters);
     }
   }
-  for (auto& [set, series] : by_set) {
-    Sum one = Series(lens, std::move(series), life).at(lens.period);
+  if (other_side && by_key.size() > 1) drop_other_side(lens, by_key, sum);
+  const bool keeps_ledger = claimant.ledger_from <= lens.period.last;
+  if (by_key.empty() && keeps_ledger && lens.supporters.empty()) by_key[{}] = {};
+  std::vector<Series> series;
+  series.reserve(by_key.size());
+  for (const auto& [key, of_key] : by_key) series.emplace_back(lens, of_key, claimant);
+  const bool opened = std::any_of(series.begin(), series.end(),
+                                  [](const Series& one) { return one.has_opening(); });
+  for (Series& one : series) {
+    if (opened) one.open_with_nothing();
+    const Sum found = one.at(lens.period);
     // A series with nothing for this period is no gap: nobody promised one row per supporter set.
-    if (one.has || one.no_base || one.turn_of_year || one.no_opening) sum.add(one);
+    if (found.has || found.no_base || found.turn_of_year || found.no_opening) sum.add(found);
   }
   return sum;
 }

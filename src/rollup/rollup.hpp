@@ -48,11 +48,11 @@ class Rollup {
   /// The same query for many slices: one pass over the tree for all of them.
   [[nodiscard]] std::vector<domain::Figure> slices(const Query& query,
                                                    std::span<const domain::Slice> slices) const;
-  /// 未分解 directly at an organisation: whole − what lies below it. A figure of state missing
-  /// where there is none.
+  /// 未分解 directly at an organisation: whole − own part − children, or what units that were split
+  /// up left to it. A figure of state missing where there is none.
   [[nodiscard]] domain::Figure undistributed(const Query& query) const;
-  /// What an organisation reports for itself alone (本级), where that counts beside its children.
-  /// Else missing.
+  /// What an organisation reports for itself alone (本级), with what units merged into it left to
+  /// it. Else missing. Figure = own part + children + 未分解.
   [[nodiscard]] domain::Figure own_part(const Query& query) const;
 
   [[nodiscard]] const World& world() const { return *world_; }

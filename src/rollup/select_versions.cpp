@@ -23,41 +23,47 @@ bool is_counted(Status status) {
   return false;
 }
 
-/// Every cell of the version was accepted.
-bool fully_accepted(const std::vector<Fact>& facts, std::int32_t version) {
-  return std::all_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-    return fact.version != version || fact.status == Status::accepted;
-  });
+bool is_accepted(Status status) {
+  return status == Status::accepted;
 }
 
-/// The newest version of the record that was accepted as a whole; cells it no longer has are gone.
-std::int32_t newest_fully_accepted(const std::vector<Fact>& facts) {
-  std::int32_t newest = 0;
-  for (const Fact& fact : facts) {
-    if (fact.version > newest && fully_accepted(facts, fact.version)) newest = fact.version;
+/// Of the versions whose cells pass: the last one of each cell. A version that passes as a whole
+/// replaces all before it, so that cells it no longer has are gone.
+class LastVersions {
+ public:
+  LastVersions(const std::vector<Fact>& facts, bool (*passes)(Status)) : passes_(passes) {
+    std::map<std::int32_t, bool> whole;
+    for (const Fact& fact : facts) {
+      const bool passed = passes_(fact.status);
+      bool& all = whole.emplace(fact.version, true).first->second;
+      all = all && passed;
+      std::int32_t& newest = newest_[fact.measure];
+      if (passed) newest = std::max(newest, fact.version);
+    }
+    for (const auto& [version, all] : whole) {
+      if (all) floor_ = version;
+    }
   }
-  return newest;
-}
+
+  [[nodiscard]] bool has(const Fact& fact) const {
+    return passes_(fact.status) && fact.version >= floor_ &&
+           fact.version == newest_.at(fact.measure);
+  }
+
+ private:
+  bool (*passes_)(Status);
+  std::map<domain::TermId, std::int32_t> newest_;
+  std::int32_t floor_ = 0;
+};
 
 }  // namespace
 
-std::vector<Entry> select_versions(std::vector<Fact> facts) {
-  std::int32_t newest_counted = 0;
-  std::map<domain::TermId, std::int32_t> newest_accepted;
-  for (const Fact& fact : facts) {
-    if (is_counted(fact.status)) newest_counted = std::max(newest_counted, fact.version);
-    if (fact.status == Status::accepted) {
-      std::int32_t& version = newest_accepted[fact.measure];
-      version = std::max(version, fact.version);
-    }
-  }
-  const std::int32_t accepted_floor = newest_fully_accepted(facts);
+std::vector<Entry> select_versions(const std::vector<Fact>& facts) {
+  const LastVersions counted(facts, is_counted);
+  const LastVersions accepted(facts, is_accepted);
   std::vector<Entry> entries;
   for (const Fact& fact : facts) {
-    Entry entry{fact, false, false};
-    entry.counted = is_counted(fact.status) && fact.version == newest_counted;
-    entry.accepted = fact.status == Status::accepted && fact.version >= accepted_floor &&
-                     fact.version == newest_accepted[fact.measure];
+    const Entry entry{fact, counted.has(fact), accepted.has(fact)};
     if (entry.counted || entry.accepted) entries.push_back(entry);
   }
   return entries;

@@ -41,13 +41,16 @@ class Desk {
   domain::Figure blank(std::string_view id, const domain::Slice& slice,
                        const domain::Period& period, const pack::Pack* pack) const;
   void fill(domain::Figure& figure, const Sum& sum) const;
-  void settle_state(domain::Figure& figure, const pack::Pack& pack, const Sum& sum) const;
+  void settle_state(domain::Figure& figure, const pack::Pack& pack, const pack::Measure& measure,
+                    const Sum& sum) const;
+  /// The 合计 row of the published table whose rows, all of them, make up the sum.
+  static const domain::Fact* control_of(const Shard& shard, const Sum& sum);
   void as_published(domain::Figure& figure, const Evaluator& evaluator, const Sum& sum) const;
   void rate_as_published(domain::Figure& figure, const std::string& indicator,
                          const domain::Figure& num, const domain::Figure& den) const;
   [[nodiscard]] const domain::Fact* stated_rate(const std::string& indicator,
                                                 domain::RecordId record) const;
-  [[nodiscard]] bool still_due(const pack::Pack& pack, std::string_view measure,
+  [[nodiscard]] bool still_due(const pack::Pack& pack, const pack::Measure& measure,
                                const domain::Period& period) const;
   /// Flows over months in which the measure did not exist are partial.
   void note_absent_months(domain::Figure& figure, const pack::Measure& measure,

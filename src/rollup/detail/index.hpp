@@ -56,7 +56,7 @@ using RecordBlock = std::vector<RecordPlace>;
 inline constexpr std::int64_t k_block_records = 256;
 
 /// Rule 1 of FIGURES: which of a record's open facts count. Facts of one record only.
-std::vector<Entry> select_versions(std::vector<domain::Fact> facts_of_record);
+std::vector<Entry> select_versions(const std::vector<domain::Fact>& facts_of_record);
 
 }  // namespace jiedui::rollup::detail
 

@@ -23,6 +23,7 @@ Life life_of(const domain::Organisation& organisation);
 struct CategoryStep {
   domain::TermId category;
   std::vector<std::size_t> children;
+  bool exhaustive = true;  ///< the children make it up (合计); false: a selection (其中)
 };
 using CategoryPlan = std::vector<CategoryStep>;
 
@@ -75,6 +76,8 @@ struct Sum {
   std::optional<domain::Period> plan_from;  ///< the statement that gave the plan
 
   void add(const Sum& other);
+  /// Growth: this value less an earlier one.
+  void remove(const Sum& other);
   /// With every person counted once.
   [[nodiscard]] domain::Int128 total() const;
   [[nodiscard]] domain::Interval total_interval() const;
@@ -82,8 +85,17 @@ struct Sum {
       const;  ///< last month of the newest entry used; INT_MIN without one
 };
 
+/// Whose entries are resolved.
+struct Claimant {
+  domain::OrgId org;
+  Life life;
+  /// It was told to keep a ledger from this month on, which then says zero when nothing stands in
+  /// it; INT_MAX = it was not.
+  domain::Month ledger_from = INT_MAX;
+};
+
 /// FIGURES rules 2 to 4 for one organisation and one coverage claim: of `entries` (all of that
 /// claim, by time) the sources that count for the lens's period, added over supporter sets.
-Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Life& life);
+Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Claimant& claimant);
 
 }  // namespace jiedui::rollup::detail
