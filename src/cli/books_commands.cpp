@@ -116,8 +116,11 @@ Status run_seal(Session& session) {
   JD_TRY(const auto app, open(session));
   const Options& asked = session.options;
   JD_TRY(const bool made, flow::seal_period(*app, asked.programme, asked.period, asked.org, session.actor));
-  session.console.say(fmt::format(made ? "已封存 {}" : "{} 本已封存", asked.period),
-                      fmt::format(made ? "sealed {}" : "{} was sealed already", asked.period));
+  if (made) {
+    session.console.say(fmt::format("已封存 {}", asked.period), fmt::format("sealed {}", asked.period));
+  } else {
+    session.console.say(fmt::format("{} 本已封存", asked.period), fmt::format("{} was sealed already", asked.period));
+  }
   return 0;
 }
 
@@ -125,9 +128,13 @@ Status run_source(Session& session) {
   JD_TRY(const auto app, open(session));
   const Options& asked = session.options;
   JD_TRY(const bool made, flow::switch_to_items(*app, asked.programme, asked.measure, asked.org, asked.from, session.actor));
-  session.console.say(fmt::format(made ? "{} 自 {} 起取自台账" : "{} 本已自 {} 起取自台账", asked.measure, asked.from),
-                      fmt::format(made ? "{} comes from items from {} on" : "{} came from items from {} on already",
-                                  asked.measure, asked.from));
+  if (made) {
+    session.console.say(fmt::format("{} 自 {} 起取自台账", asked.measure, asked.from),
+                        fmt::format("{} comes from items from {} on", asked.measure, asked.from));
+  } else {
+    session.console.say(fmt::format("{} 本已自 {} 起取自台账", asked.measure, asked.from),
+                        fmt::format("{} came from items from {} on already", asked.measure, asked.from));
+  }
   return 0;
 }
 

@@ -72,10 +72,11 @@ void print(const Console& console, const flow::Trace& trace) {
   console.line(fmt::format("{} {}", zh ? "算法" : "definition", trace.definition.in(console.language())));
   console.line(fmt::format("{} {}  {} {}", zh ? "报表制度" : "pack", trace.figure.address.pack,
                            zh ? "账目位置" : "position", trace.figure.address.position));
-  console.line(fmt::format(zh ? "数据来源 {} 条" : "{} records", trace.records.size()));
+  console.line(zh ? fmt::format("数据来源 {} 条", trace.records.size()) : fmt::format("{} records", trace.records.size()));
   print(console, trace.records);
   if (!trace.compared.empty()) {
-    console.line(fmt::format(zh ? "仅作比对 {} 条" : "{} only compared", trace.compared.size()));
+    console.line(zh ? fmt::format("仅作比对 {} 条", trace.compared.size())
+                    : fmt::format("{} only compared", trace.compared.size()));
     print(console, trace.compared);
   }
   for (const base::Bilingual& remark : trace.remarks) {
