@@ -16,11 +16,12 @@ head_line() { printf '\n== '; say "$1" "$2"; }
 
 j() { "$jiedui" --lang "$lang" --quiet "$@"; }
 
-# A command whose success is taken for granted: silent, unless it fails; then everything it said.
+# A command whose success is taken for granted: silent, unless it fails; then everything it said. Status 1 is success
+# with findings: they are shown together at the end.
 do_quietly() {
   local status=0
   j "$@" >"$out/last.log" 2>&1 || status=$?
-  if [ "$status" -ne 0 ]; then
+  if [ "$status" -gt 1 ]; then
     say "这条命令没有成功(退出码 $status):" "This command failed (status $status):" >&2
     echo "  jiedui $*" >&2
     cat "$out/last.log" >&2

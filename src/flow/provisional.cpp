@@ -8,7 +8,6 @@ using domain::TermId;
 
 // Far above anything the store gives out.
 constexpr std::int32_t k_first_new_id = 1'500'000'000;
-constexpr std::int64_t k_first_new_record = std::int64_t{1} << 48;
 
 class Namer {
  public:
@@ -89,7 +88,7 @@ rollup::Rollup with_records(const rollup::Rollup& books, const std::vector<Provi
   if (!organisations.empty()) world->orgs = joined(world->orgs, organisations, name);
   rollup::Changes changes;
   changes.to = books.position();
-  std::int64_t next_record = k_first_new_record;
+  std::int64_t next_record = books.first_free_record();
   for (const ProvisionalRecord& one : records) {
     const domain::RecordId id = one.id ? one.id : domain::RecordId{next_record++};
     changes.touched.push_back(id);

@@ -201,6 +201,10 @@ Rollup Rollup::apply(const Changes& changes, std::shared_ptr<const World> world)
   return out;
 }
 
+std::int64_t Rollup::first_free_record() const {
+  return static_cast<std::int64_t>(index_->blocks.size()) * detail::k_block_records + 1;
+}
+
 std::vector<const Fact*> Rollup::facts_of(std::string_view measure) const {
   std::vector<const Fact*> out;
   const Shard* shard = index_->shard(world_->dictionary.term(measure));

@@ -58,6 +58,8 @@ class Rollup {
   [[nodiscard]] const World& world() const { return *world_; }
   [[nodiscard]] std::shared_ptr<const World> shared_world() const { return world_; }
   [[nodiscard]] domain::Position position() const { return position_; }
+  /// Above every record id in the snapshot: where provisional ids may begin.
+  [[nodiscard]] std::int64_t first_free_record() const;
   [[nodiscard]] std::size_t fact_count() const { return fact_count_; }
   /// Every fact of a measure (for check and trace), in order of record.
   [[nodiscard]] std::vector<const domain::Fact*> facts_of(std::string_view measure) const;
