@@ -29,8 +29,8 @@ class Zip {
  public:
   void add(std::string_view name, std::string_view content) {
     const std::string head = entry_head(content) + number(name.size(), 2);
-    central_ += "PK\1\2" + number(20, 2) + head + number(0, 12) +
-                number(body_.size(), 4) + std::string(name);
+    central_ += "PK\1\2" + number(20, 2) + head + number(0, 12) + number(body_.size(), 4) +
+                std::string(name);
     body_ += "PK\3\4" + head + number(0, 2) + std::string(name) + std::string(content);
     ++entries_;
   }

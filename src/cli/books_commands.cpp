@@ -45,12 +45,14 @@ Status run_pack_install(Session& session) {
   }
   JD_TRY(const auto outcome, flow::install_pack(*app, session.options.path, from, session.actor));
   session.console.findings(outcome.findings);
-  if (domain::has_errors(outcome.findings)) return base::exit_status(base::FaultCode::invalid_input);
+  if (domain::has_errors(outcome.findings))
+    return base::exit_status(base::FaultCode::invalid_input);
   if (outcome.unchanged) {
     session.console.say(fmt::format("报表制度 {} 已安装,没有变化", outcome.name),
                         fmt::format("{} is installed already; nothing changed", outcome.name));
   } else {
-    session.console.say(fmt::format("已安装报表制度 {}", outcome.name), fmt::format("installed {}", outcome.name));
+    session.console.say(fmt::format("已安装报表制度 {}", outcome.name),
+                        fmt::format("installed {}", outcome.name));
   }
   return 0;
 }
@@ -72,20 +74,23 @@ Status run_pack_list(Session& session) {
   }
   if (session.options.json) session.console.json(list);
   if (packs.empty()) {
-    session.console.say("还没有安装报表制度,请用 jiedui pack install 目录", "no pack is installed; use `jiedui pack install DIR`");
+    session.console.say("还没有安装报表制度,请用 jiedui pack install 目录",
+                        "no pack is installed; use `jiedui pack install DIR`");
   }
   return 0;
 }
 
 Status run_programme_create(Session& session) {
   JD_TRY(const auto app, open(session));
-  JD_TRY(const bool made, flow::create_programme(*app, session.options.programme, session.options.pack, session.actor));
+  JD_TRY(const bool made, flow::create_programme(*app, session.options.programme,
+                                                 session.options.pack, session.actor));
   if (made) {
     session.console.say(fmt::format("已建立工作项目 {}", session.options.programme),
                         fmt::format("made the programme {}", session.options.programme));
   } else {
-    session.console.say(fmt::format("工作项目 {} 已存在,没有变化", session.options.programme),
-                        fmt::format("the programme {} exists already; nothing changed", session.options.programme));
+    session.console.say(
+        fmt::format("工作项目 {} 已存在,没有变化", session.options.programme),
+        fmt::format("the programme {} exists already; nothing changed", session.options.programme));
   }
   return 0;
 }
@@ -102,7 +107,8 @@ Status run_programme_list(Session& session) {
     list.push_back(std::move(one));
     if (session.options.json) continue;
     session.console.line(fmt::format("{}  {}  {}", base::pad(programme.code, 20, base::Align::left),
-                                     base::pad(programme.pack, 20, base::Align::left), programme.position));
+                                     base::pad(programme.pack, 20, base::Align::left),
+                                     programme.position));
   }
   if (session.options.json) session.console.json(list);
   if (programmes.empty()) {
@@ -115,11 +121,14 @@ Status run_programme_list(Session& session) {
 Status run_seal(Session& session) {
   JD_TRY(const auto app, open(session));
   const Options& asked = session.options;
-  JD_TRY(const bool made, flow::seal_period(*app, asked.programme, asked.period, asked.org, session.actor));
+  JD_TRY(const bool made,
+         flow::seal_period(*app, asked.programme, asked.period, asked.org, session.actor));
   if (made) {
-    session.console.say(fmt::format("已封存 {}", asked.period), fmt::format("sealed {}", asked.period));
+    session.console.say(fmt::format("已封存 {}", asked.period),
+                        fmt::format("sealed {}", asked.period));
   } else {
-    session.console.say(fmt::format("{} 本已封存", asked.period), fmt::format("{} was sealed already", asked.period));
+    session.console.say(fmt::format("{} 本已封存", asked.period),
+                        fmt::format("{} was sealed already", asked.period));
   }
   return 0;
 }
@@ -127,13 +136,15 @@ Status run_seal(Session& session) {
 Status run_source(Session& session) {
   JD_TRY(const auto app, open(session));
   const Options& asked = session.options;
-  JD_TRY(const bool made, flow::switch_to_items(*app, asked.programme, asked.measure, asked.org, asked.from, session.actor));
+  JD_TRY(const bool made, flow::switch_to_items(*app, asked.programme, asked.measure, asked.org,
+                                                asked.from, session.actor));
   if (made) {
     session.console.say(fmt::format("{} 自 {} 起取自台账", asked.measure, asked.from),
                         fmt::format("{} comes from items from {} on", asked.measure, asked.from));
   } else {
-    session.console.say(fmt::format("{} 本已自 {} 起取自台账", asked.measure, asked.from),
-                        fmt::format("{} came from items from {} on already", asked.measure, asked.from));
+    session.console.say(
+        fmt::format("{} 本已自 {} 起取自台账", asked.measure, asked.from),
+        fmt::format("{} came from items from {} on already", asked.measure, asked.from));
   }
   return 0;
 }

@@ -35,7 +35,9 @@ base::Result<void> Console::data(std::string_view text) const {
   return {};
 }
 
-void Console::json(const base::Json& json) const { line(base::dump_json(json)); }
+void Console::json(const base::Json& json) const {
+  line(base::dump_json(json));
+}
 
 void Console::line(std::string_view text) const {
   std::fwrite(text.data(), 1, text.size(), stdout);

@@ -1,4 +1,5 @@
-// import and template: what came in, what stood in the way; the workbook that goes out to be filled in.
+// import and template: what came in, what stood in the way; the workbook that goes out to be filled
+// in.
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
@@ -13,17 +14,23 @@ using flow::ImportStatus;
 
 std::string_view name_of(ImportStatus status) {
   switch (status) {
-    case ImportStatus::done: return "done";
-    case ImportStatus::unchanged: return "unchanged";
-    case ImportStatus::dry_run: return "dry_run";
-    case ImportStatus::invalid: return "invalid";
-    case ImportStatus::conflict: return "conflict";
+    case ImportStatus::done:
+      return "done";
+    case ImportStatus::unchanged:
+      return "unchanged";
+    case ImportStatus::dry_run:
+      return "dry_run";
+    case ImportStatus::invalid:
+      return "invalid";
+    case ImportStatus::conflict:
+      return "conflict";
   }
   return "";
 }
 
 int exit_of(const ImportOutcome& outcome) {
-  if (outcome.status == ImportStatus::invalid) return base::exit_status(base::FaultCode::invalid_input);
+  if (outcome.status == ImportStatus::invalid)
+    return base::exit_status(base::FaultCode::invalid_input);
   if (outcome.status == ImportStatus::conflict) return base::exit_status(base::FaultCode::conflict);
   return domain::has_errors(outcome.findings) ? 1 : 0;
 }
@@ -51,36 +58,46 @@ base::Json to_json(const ImportOutcome& outcome) {
   return json;
 }
 
-void counted(const Console& console, const std::string& file, const ImportOutcome& outcome, std::string_view zh_verb,
-             std::string_view en_verb) {
-  console.say(fmt::format("{} {}:新增 {} 条,更新 {} 条,删除 {} 条,未变 {} 条{}", zh_verb, file, outcome.added,
-                          outcome.updated, outcome.removed, outcome.unchanged,
-                          outcome.kept > 0 ? fmt::format(",保留账上 {} 条", outcome.kept) : ""),
-              fmt::format("{} {}: {} added, {} updated, {} removed, {} unchanged{}", en_verb, file, outcome.added,
-                          outcome.updated, outcome.removed, outcome.unchanged,
-                          outcome.kept > 0 ? fmt::format(", {} left as in the books", outcome.kept) : ""));
+void counted(const Console& console, const std::string& file, const ImportOutcome& outcome,
+             std::string_view zh_verb, std::string_view en_verb) {
+  console.say(
+      fmt::format("{} {}:新增 {} 条,更新 {} 条,删除 {} 条,未变 {} 条{}", zh_verb, file,
+                  outcome.added, outcome.updated, outcome.removed, outcome.unchanged,
+                  outcome.kept > 0 ? fmt::format(",保留账上 {} 条", outcome.kept) : ""),
+      fmt::format("{} {}: {} added, {} updated, {} removed, {} unchanged{}", en_verb, file,
+                  outcome.added, outcome.updated, outcome.removed, outcome.unchanged,
+                  outcome.kept > 0 ? fmt::format(", {} left as in the books", outcome.kept) : ""));
 }
 
 void tell(const Console& console, const std::string& file, const ImportOutcome& outcome) {
   console.findings(outcome.problems);
   for (const flow::ImportConflict& conflict : outcome.conflicts) {
-    console.say(fmt::format("[冲突] {}:{}\n       {}", conflict.place, conflict.what.zh, conflict.todo.zh),
-                fmt::format("[conflict] {}: {}\n       {}", conflict.place, conflict.what.en, conflict.todo.en));
+    console.say(
+        fmt::format("[冲突] {}:{}\n       {}", conflict.place, conflict.what.zh, conflict.todo.zh),
+        fmt::format("[conflict] {}: {}\n       {}", conflict.place, conflict.what.en,
+                    conflict.todo.en));
   }
   switch (outcome.status) {
-    case ImportStatus::done: counted(console, file, outcome, "已导入", "imported"); break;
-    case ImportStatus::dry_run: counted(console, file, outcome, "试导入(未写入)", "dry run of"); break;
+    case ImportStatus::done:
+      counted(console, file, outcome, "已导入", "imported");
+      break;
+    case ImportStatus::dry_run:
+      counted(console, file, outcome, "试导入(未写入)", "dry run of");
+      break;
     case ImportStatus::unchanged:
       console.say(fmt::format("{} 与账上一致,没有变化({} 条)", file, outcome.unchanged),
-                  fmt::format("{} is in the books already; nothing changed ({} entries)", file, outcome.unchanged));
+                  fmt::format("{} is in the books already; nothing changed ({} entries)", file,
+                              outcome.unchanged));
       break;
     case ImportStatus::invalid:
       console.say(fmt::format("{} 有 {} 处问题,整个文件未导入", file, outcome.problems.size()),
-                  fmt::format("{} has {} problems; nothing of it was imported", file, outcome.problems.size()));
+                  fmt::format("{} has {} problems; nothing of it was imported", file,
+                              outcome.problems.size()));
       break;
     case ImportStatus::conflict:
       console.say(fmt::format("{} 有 {} 处冲突,整个文件未导入", file, outcome.conflicts.size()),
-                  fmt::format("{} has {} conflicts; nothing of it was imported", file, outcome.conflicts.size()));
+                  fmt::format("{} has {} conflicts; nothing of it was imported", file,
+                              outcome.conflicts.size()));
       break;
   }
   console.findings(outcome.findings);
@@ -101,7 +118,8 @@ Status run_import(Session& session) {
                                           : flow::Take::ask;
   request.reason = asked.reason;
   request.actor = session.actor;
-  request.progress = [&](std::string_view zh, std::string_view en, std::size_t done, std::size_t total) {
+  request.progress = [&](std::string_view zh, std::string_view en, std::size_t done,
+                         std::size_t total) {
     session.console.progress(session.console.zh() ? zh : en, done, total);
   };
   JD_TRY(const ImportOutcome outcome, flow::import_file(*app, request));
@@ -118,7 +136,8 @@ Status run_template(Session& session) {
   const Options& asked = session.options;
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   JD_TRY(const flow::EntryWorkbook made,
-         flow::entry_workbook(*app, {asked.programme, asked.form, asked.filled, asked.period, asked.org}));
+         flow::entry_workbook(
+             *app, {asked.programme, asked.form, asked.filled, asked.period, asked.org}));
   JD_CHECK(session.console.data(made.bytes));
   session.console.say(fmt::format("已写入 {}({} 行现有数据)", asked.out, made.rows),
                       fmt::format("wrote {} ({} present rows)", asked.out, made.rows));

@@ -75,11 +75,13 @@ class Parser {
     to->add_option("--programme", options_.programme, "工作项目 programme id")->required();
   }
   void period(CLI::App* to) {
-    to->add_option("--period", options_.period, "报告期: 2011 | 2011-H1 | 2011-Q2 | 2011-06 | 2011-01..2011-06 | 十二五")
+    to->add_option("--period", options_.period,
+                   "报告期: 2011 | 2011-H1 | 2011-Q2 | 2011-06 | 2011-01..2011-06 | 十二五")
         ->required();
   }
   void as_of(CLI::App* to) {
-    to->add_option("--as-of", options_.as_of, "journal position or date-time: what the books knew then");
+    to->add_option("--as-of", options_.as_of,
+                   "journal position or date-time: what the books knew then");
   }
   void json(CLI::App* to) { to->add_flag("--json", options_.json, "machine form"); }
   void org(CLI::App* to) { to->add_option("--org", options_.org, "单位 code or name"); }
@@ -105,14 +107,21 @@ class Parser {
   }
 
   void define_import() {
-    CLI::App* import = command(&app_, "import", "导入 xlsx or csv into the books: all of it or nothing");
+    CLI::App* import =
+        command(&app_, "import", "导入 xlsx or csv into the books: all of it or nothing");
     import->add_option("file", options_.path, "xlsx or csv")->required();
     programme(import);
-    import->add_option("--kind", options_.kind, "organisations, members, groupings, pairings, or a form or kind of the pack");
+    import->add_option(
+        "--kind", options_.kind,
+        "organisations, members, groupings, pairings, or a form or kind of the pack");
     import->add_flag("--dry-run", options_.dry_run, "say what would happen, write nothing");
-    import->add_option("--take", options_.take, "decides conflicts: mine (the file) | theirs (the books)")
+    import
+        ->add_option("--take", options_.take,
+                     "decides conflicts: mine (the file) | theirs (the books)")
         ->check(CLI::IsMember({"mine", "theirs"}));
-    import->add_option("--reason", options_.reason, "更正原因 for sealed periods: 补报 口径调整 项目调整 审计核减 填报差错, then free text");
+    import->add_option(
+        "--reason", options_.reason,
+        "更正原因 for sealed periods: 补报 口径调整 项目调整 审计核减 填报差错, then free text");
     json(import);
     CLI::App* form = command(&app_, "template", "填报工作簿 the entry workbook of a form");
     programme(form);
@@ -136,8 +145,10 @@ class Parser {
     period(table);
     org(table);
     as_of(table);
-    table->add_option("--status", options_.status, "counted | accepted")->check(CLI::IsMember({"counted", "accepted"}));
-    table->add_option("--tree", options_.tree, "current: today's tree")->check(CLI::IsMember({"current"}));
+    table->add_option("--status", options_.status, "counted | accepted")
+        ->check(CLI::IsMember({"counted", "accepted"}));
+    table->add_option("--tree", options_.tree, "current: today's tree")
+        ->check(CLI::IsMember({"current"}));
     table->add_option("--format", options_.format, "text | csv | json | xlsx | html")
         ->check(CLI::IsMember({"text", "csv", "json", "xlsx", "html"}));
     table->add_option("--out", options_.out, "file to write");
@@ -152,7 +163,8 @@ class Parser {
     programme(seal);
     period(seal);
     org(seal);
-    CLI::App* source = command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
+    CLI::App* source =
+        command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
     programme(source);
     source->add_option("--measure", options_.measure, "measure of the pack")->required();
     source->add_option("--from", options_.from, "first month")->required();
@@ -163,13 +175,15 @@ class Parser {
     list->add_option("--most", options_.most, "how many entries");
     json(list);
     CLI::App* audit = group("audit", "审计");
-    CLI::App* verify = command(audit, "verify", "check chain, digests and tables against the journal");
+    CLI::App* verify =
+        command(audit, "verify", "check chain, digests and tables against the journal");
     verify->add_option("--head", options_.head, "a head kept outside: finds a cut tail");
     json(verify);
     command(audit, "head", "one hash over all chains, to keep outside");
     CLI::App* backup = command(&app_, "backup", "备份");
     backup->add_option("file", options_.path, "file to write")->required();
-    CLI::App* restore = command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
+    CLI::App* restore =
+        command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
     restore->add_option("file", options_.path, "backup to read")->required();
   }
 

@@ -11,7 +11,7 @@ struct Options {
   std::string db;        ///< "sqlite:PATH"
   std::string language;  ///< "zh" or "en"
   bool quiet = false;
-  std::string command;   ///< "table", "pack install", …
+  std::string command;  ///< "table", "pack install", …
 
   // What the commands take; each uses some.
   std::string programme;

@@ -38,7 +38,8 @@ base::Json to_json(const flow::Trace& trace) {
   json["unit"] = trace.unit;
   json["state"] = std::string(domain::to_string(trace.figure.state));
   json["coverage"] = trace.figure.complete ? "complete" : "partial";
-  for (const auto& [name, list] : {std::pair{"records", &trace.records}, {"compared", &trace.compared}}) {
+  for (const auto& [name, list] :
+       {std::pair{"records", &trace.records}, {"compared", &trace.compared}}) {
     base::Json records = base::Json::array();
     for (const flow::TracedRecord& record : *list) records.push_back(to_json(record));
     json[name] = std::move(records);
@@ -54,7 +55,8 @@ void print(const Console& console, const std::vector<flow::TracedRecord>& record
     std::string line = fmt::format("  #{} v{}  {}  {}  {}", record.id, record.version,
                                    base::pad(record.reporter, 14, base::Align::left),
                                    base::pad(record.value, 12, base::Align::right), record.period);
-    for (const std::string* part : {&record.category, &record.supporters, &record.nature.zh, &record.source}) {
+    for (const std::string* part :
+         {&record.category, &record.supporters, &record.nature.zh, &record.source}) {
       if (!part->empty()) line += "  " + *part;
     }
     console.line(line);
@@ -65,14 +67,17 @@ void print(const Console& console, const flow::Trace& trace) {
   const bool zh = console.zh();
   const std::string& period = zh ? trace.period_zh : trace.period_en;
   console.line(fmt::format("{}  {}  {}", trace.label.in(console.language()), trace.whose, period));
-  console.line(fmt::format("{} {}{}", zh ? "数值" : "value", trace.display.empty() ? "-" : trace.display, trace.unit));
+  console.line(fmt::format("{} {}{}", zh ? "数值" : "value",
+                           trace.display.empty() ? "-" : trace.display, trace.unit));
   if (!trace.basis.in(console.language()).empty()) {
     console.line(fmt::format("{} {}", zh ? "口径" : "basis", trace.basis.in(console.language())));
   }
-  console.line(fmt::format("{} {}", zh ? "算法" : "definition", trace.definition.in(console.language())));
+  console.line(
+      fmt::format("{} {}", zh ? "算法" : "definition", trace.definition.in(console.language())));
   console.line(fmt::format("{} {}  {} {}", zh ? "报表制度" : "pack", trace.figure.address.pack,
                            zh ? "账目位置" : "position", trace.figure.address.position));
-  console.line(zh ? fmt::format("数据来源 {} 条", trace.records.size()) : fmt::format("{} records", trace.records.size()));
+  console.line(zh ? fmt::format("数据来源 {} 条", trace.records.size())
+                  : fmt::format("{} records", trace.records.size()));
   print(console, trace.records);
   if (!trace.compared.empty()) {
     console.line(zh ? fmt::format("仅作比对 {} 条", trace.compared.size())
@@ -110,11 +115,15 @@ Status run_check(Session& session) {
     json["findings"] = to_json(answer.findings);
     session.console.json(json);
   } else {
-    for (const domain::Finding& finding : answer.findings) session.console.line(finding.text(asked.language));
-    session.console.say(answer.findings.empty() ? fmt::format("{}:核对完毕,没有发现问题", asked.period)
-                                                : fmt::format("{}:核对发现 {} 处", asked.period, answer.findings.size()),
-                        answer.findings.empty() ? fmt::format("{}: checked, nothing found", asked.period)
-                                                : fmt::format("{}: {} findings", asked.period, answer.findings.size()));
+    for (const domain::Finding& finding : answer.findings)
+      session.console.line(finding.text(asked.language));
+    session.console.say(
+        answer.findings.empty()
+            ? fmt::format("{}:核对完毕,没有发现问题", asked.period)
+            : fmt::format("{}:核对发现 {} 处", asked.period, answer.findings.size()),
+        answer.findings.empty()
+            ? fmt::format("{}: checked, nothing found", asked.period)
+            : fmt::format("{}: {} findings", asked.period, answer.findings.size()));
   }
   return domain::has_errors(answer.findings) ? 1 : 0;
 }
@@ -122,7 +131,8 @@ Status run_check(Session& session) {
 Status run_table(Session& session) {
   const Options& asked = session.options;
   if (asked.format == "xlsx" && asked.out.empty()) {
-    return base::fail(base::FaultCode::usage, "an xlsx needs --out FILE", "输出 xlsx 需要 --out 文件名");
+    return base::fail(base::FaultCode::usage, "an xlsx needs --out FILE",
+                      "输出 xlsx 需要 --out 文件名");
   }
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   flow::TableQuery query;

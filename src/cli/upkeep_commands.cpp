@@ -24,9 +24,10 @@ Status run_journal_list(Session& session) {
     one["hash"] = entry.hash;
     list.push_back(std::move(one));
     if (asked.json) continue;
-    session.console.line(fmt::format("{:>5}  {}  {}  {}  {}{}", entry.position, base::to_string(entry.at),
-                                     base::pad(entry.programme.empty() ? "system" : entry.programme, 14, base::Align::left),
-                                     entry.actor, entry.action, entry.reason.empty() ? "" : "  (" + entry.reason + ")"));
+    session.console.line(fmt::format(
+        "{:>5}  {}  {}  {}  {}{}", entry.position, base::to_string(entry.at),
+        base::pad(entry.programme.empty() ? "system" : entry.programme, 14, base::Align::left),
+        entry.actor, entry.action, entry.reason.empty() ? "" : "  (" + entry.reason + ")"));
   }
   if (asked.json) session.console.json(list);
   return 0;
@@ -35,7 +36,8 @@ Status run_journal_list(Session& session) {
 Status run_audit_verify(Session& session) {
   const Options& asked = session.options;
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
-  const std::optional<std::string> head = asked.head.empty() ? std::nullopt : std::optional(asked.head);
+  const std::optional<std::string> head =
+      asked.head.empty() ? std::nullopt : std::optional(asked.head);
   JD_TRY(const auto damage, flow::verify(*app, head));
   base::Json list = base::Json::array();
   for (const store::Damage& one : damage) {
@@ -44,13 +46,17 @@ Status run_audit_verify(Session& session) {
     json["zh"] = one.zh;
     json["en"] = one.en;
     list.push_back(std::move(json));
-    if (!asked.json) session.console.line(fmt::format("{}: {}", one.place, session.console.zh() ? one.zh : one.en));
+    if (!asked.json)
+      session.console.line(
+          fmt::format("{}: {}", one.place, session.console.zh() ? one.zh : one.en));
   }
   if (asked.json) session.console.json(list);
   if (damage.empty()) {
-    session.console.say("账目完好:日志、各表与重放结果一致", "the books are whole: journal, tables and replay agree");
+    session.console.say("账目完好:日志、各表与重放结果一致",
+                        "the books are whole: journal, tables and replay agree");
   } else {
-    session.console.say(fmt::format("发现 {} 处不符", damage.size()), fmt::format("{} contradictions", damage.size()));
+    session.console.say(fmt::format("发现 {} 处不符", damage.size()),
+                        fmt::format("{} contradictions", damage.size()));
   }
   return damage.empty() ? 0 : 1;
 }
@@ -72,8 +78,9 @@ Status run_backup(Session& session) {
 
 Status run_restore(Session& session) {
   JD_CHECK(flow::restore(session.options.db, session.options.path));
-  session.console.say(fmt::format("已从 {} 恢复;原来的账保留在旁边", session.options.path),
-                      fmt::format("restored from {}; the old books are kept beside", session.options.path));
+  session.console.say(
+      fmt::format("已从 {} 恢复;原来的账保留在旁边", session.options.path),
+      fmt::format("restored from {}; the old books are kept beside", session.options.path));
   return 0;
 }
 

@@ -24,7 +24,8 @@ const domain::Seal* sealing(const rollup::World& world, const domain::Record& re
   const domain::OrgId reporter = world.dictionary.org(record.reporter);
   for (const domain::Seal& seal : world.programme.seals) {
     // What ends inside a sealed period belongs to it; so does a longer period that contains it.
-    const bool covers = seal.period.first <= record.period.last && record.period.last <= seal.period.last;
+    const bool covers =
+        seal.period.first <= record.period.last && record.period.last <= seal.period.last;
     if (!covers) continue;
     if (seal.org.empty() || tree.contains(world.dictionary.org(seal.org), reporter)) return &seal;
   }
@@ -35,9 +36,10 @@ base::Result<void> check_amendment_reason(const std::string& reason) {
   for (const Reason& one : k_reasons) {
     if (reason.starts_with(one.zh) || reason.starts_with(one.en)) return {};
   }
-  return base::fail(base::FaultCode::usage,
-                    fmt::format("the reason must begin with one of: {}", amendment_reasons_text("en")),
-                    fmt::format("原因须以下列之一开头:{}", amendment_reasons_text("zh")));
+  return base::fail(
+      base::FaultCode::usage,
+      fmt::format("the reason must begin with one of: {}", amendment_reasons_text("en")),
+      fmt::format("原因须以下列之一开头:{}", amendment_reasons_text("zh")));
 }
 
 std::string amendment_reasons_text(std::string_view language) {

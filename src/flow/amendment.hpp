@@ -1,4 +1,5 @@
-// Changes to sealed periods: which seal covers a record, and which reasons are good ones (OFFICE 5).
+// Changes to sealed periods: which seal covers a record, and which reasons are good ones (OFFICE
+// 5).
 #pragma once
 
 #include <string>

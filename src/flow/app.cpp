@@ -38,7 +38,8 @@ Result<pack::PackTimeline> load_packs(store::Store& store, const std::string& pa
     pack::PackProblems problems;
     auto loaded = pack::load_pack(install, problems);
     if (!loaded) {
-      const std::string first = problems.findings.empty() ? "" : problems.findings.front().text("en");
+      const std::string first =
+          problems.findings.empty() ? "" : problems.findings.front().text("en");
       return fail(FaultCode::storage,
                   fmt::format("the installed pack {} cannot be read: {}", entry.key, first),
                   fmt::format("已安装的报表制度 {} 无法读取:{}", entry.key, first));
@@ -67,12 +68,13 @@ tl::unexpected<base::Fault> no_programme(store::Store& store, const std::string&
   const auto known = store.programmes();
   const std::vector<std::string> names = known ? *known : std::vector<std::string>{};
   const std::string list = names.empty() ? "" : base::join(names, ", ");
-  return fail(FaultCode::not_found,
-              fmt::format("there is no programme '{}'{}", programme,
-                          names.empty() ? "; make one with `jiedui programme create`"
-                                        : "; there is: " + list),
-              fmt::format("没有工作项目“{}”{}", programme,
-                          names.empty() ? ",请先用 jiedui programme create 建立" : ",现有:" + list));
+  return fail(
+      FaultCode::not_found,
+      fmt::format(
+          "there is no programme '{}'{}", programme,
+          names.empty() ? "; make one with `jiedui programme create`" : "; there is: " + list),
+      fmt::format("没有工作项目“{}”{}", programme,
+                  names.empty() ? ",请先用 jiedui programme create 建立" : ",现有:" + list));
 }
 
 }  // namespace
@@ -88,7 +90,8 @@ Result<AsOfChoice> parse_as_of(std::string_view text) {
   if (text.empty()) return AsOfChoice{};
   domain::Position position = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), position);
-  if (error == std::errc() && end == text.data() + text.size() && text.size() < 8) return AsOfChoice{position};
+  if (error == std::errc() && end == text.data() + text.size() && text.size() < 8)
+    return AsOfChoice{position};
   JD_TRY(const base::Instant instant, base::parse_instant(text));
   return AsOfChoice{instant};
 }
@@ -105,22 +108,25 @@ Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store,
   JD_TRY(world->orgs, load_orgs(store, world->dictionary, as_of));
   JD_TRY(world->packs, load_packs(store, world->programme.pack, as_of));
   domain::Programme& into = world->programme;
-  JD_TRY(const auto members, load_register<std::vector<domain::Member>>(
-                                 store, programme, Register::members, as_of, domain::decode_members));
-  for (const auto& list : members) into.members.insert(into.members.end(), list.begin(), list.end());
-  JD_TRY(into.groupings, load_register<domain::Grouping>(store, programme, Register::grouping, as_of,
-                                                         domain::decode_grouping));
+  JD_TRY(const auto members,
+         load_register<std::vector<domain::Member>>(store, programme, Register::members, as_of,
+                                                    domain::decode_members));
+  for (const auto& list : members)
+    into.members.insert(into.members.end(), list.begin(), list.end());
+  JD_TRY(into.groupings, load_register<domain::Grouping>(store, programme, Register::grouping,
+                                                         as_of, domain::decode_grouping));
   JD_TRY(into.pairings, load_register<domain::Pairing>(store, programme, Register::pairing, as_of,
                                                        domain::decode_pairing));
   JD_TRY(into.switches,
          load_register<domain::SourceSwitch>(store, programme, Register::source_switch, as_of,
                                              domain::decode_source_switch));
-  JD_TRY(into.seals, load_register<domain::Seal>(store, programme, Register::seal, as_of,
-                                                 domain::decode_seal));
+  JD_TRY(into.seals,
+         load_register<domain::Seal>(store, programme, Register::seal, as_of, domain::decode_seal));
   return std::shared_ptr<const rollup::World>(std::move(world));
 }
 
-Result<std::unique_ptr<App>> App::open(const std::string& url, const base::Clock& clock, bool create) {
+Result<std::unique_ptr<App>> App::open(const std::string& url, const base::Clock& clock,
+                                       bool create) {
   store::OpenOptions options;
   options.url = url;
   options.create = create;
@@ -206,8 +212,8 @@ Result<void> App::read_facts(Books* books, const std::string& programme,
                              const store::FactFilter& wanted) {
   if (books->all_facts) return {};
   JD_TRY(auto facts, store_->facts(programme, wanted, books->as_of));
-  books->rollup = std::make_shared<rollup::Rollup>(
-      rollup::Rollup::build(books->rollup->shared_world(), std::move(facts), books->as_of.programme));
+  books->rollup = std::make_shared<rollup::Rollup>(rollup::Rollup::build(
+      books->rollup->shared_world(), std::move(facts), books->as_of.programme));
   return {};
 }
 

@@ -50,7 +50,8 @@ class App {
   /// there is no such programme, naming near ones.
   base::Result<Books> books(const std::string& programme, const AsOfChoice& as_of = {},
                             const store::FactFilter& wanted = {});
-  /// Adds facts to books that were opened without them, at the same position and over the same world.
+  /// Adds facts to books that were opened without them, at the same position and over the same
+  /// world.
   base::Result<void> read_facts(Books* books, const std::string& programme,
                                 const store::FactFilter& wanted);
 

@@ -15,16 +15,17 @@ using domain::Register;
 namespace {
 
 /// What a stored fact says, by names, so that it can be laid beside a draft.
-using Said = std::tuple<std::string, std::int64_t, std::string, std::string, std::string, std::string>;
+using Said =
+    std::tuple<std::string, std::int64_t, std::string, std::string, std::string, std::string>;
 
 Said said(const domain::FactDraft& fact) {
   return {fact.measure, fact.value, fact.reporter, fact.recipient, fact.category, fact.person};
 }
 
 Said said(const domain::Fact& fact, const domain::Dictionary& names) {
-  return {names.text(fact.measure),   fact.value,
-          names.code(fact.reporter),  names.code(fact.recipient),
-          names.text(fact.category),  names.text(fact.person)};
+  return {names.text(fact.measure),  fact.value,
+          names.code(fact.reporter), names.code(fact.recipient),
+          names.text(fact.category), names.text(fact.person)};
 }
 
 /// Facts of the present versions, made again from the bodies, against the rows of the books.
@@ -44,8 +45,7 @@ Result<void> rederive(App& app, const std::string& programme, std::vector<store:
     for (const domain::FactDraft& fact : pack::facts_of(*pack, record)) derived.insert(said(fact));
     if (derived == stored[{entry.id.value, entry.version}]) continue;
     damage->push_back({fmt::format("programme {}, record {}", programme, entry.key),
-                       "its facts are not those its body gives",
-                       "该记录的数据与其内容不符"});
+                       "its facts are not those its body gives", "该记录的数据与其内容不符"});
   }
   return {};
 }

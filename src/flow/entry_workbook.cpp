@@ -19,9 +19,10 @@ Result<const pack::Form*> find_form(const pack::Pack& pack, const std::string& i
   if (const pack::Form* form = pack.form(id)) return form;
   std::vector<std::string> ids;
   for (const pack::Form& form : pack.forms) ids.push_back(form.id);
-  return fail(FaultCode::not_found,
-              fmt::format("{} has no form '{}'; it has: {}", pack.name(), id, base::join(ids, ", ")),
-              fmt::format("报表制度 {} 没有报表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
+  return fail(
+      FaultCode::not_found,
+      fmt::format("{} has no form '{}'; it has: {}", pack.name(), id, base::join(ids, ", ")),
+      fmt::format("报表制度 {} 没有报表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
 }
 
 std::string name_of(const rollup::World& world, const std::string& code, base::Date on) {
@@ -46,7 +47,8 @@ std::vector<domain::OrgId> roots_of(const rollup::World& world, domain::OrgId or
   if (org) return {org};
   std::vector<domain::OrgId> roots;
   for (const domain::Member& member : world.programme.members) {
-    if (member.role == domain::MemberRole::recipient) roots.push_back(world.dictionary.org(member.org));
+    if (member.role == domain::MemberRole::recipient)
+      roots.push_back(world.dictionary.org(member.org));
   }
   return roots;
 }
@@ -58,10 +60,12 @@ void add_expected(const rollup::World& world, const pack::Form& form, const doma
   for (const domain::OrgId root : roots) {
     for (const domain::OrgId id : tree.subtree(root)) {
       const domain::OrgTree::Node* node = tree.find(id);
-      const bool expected = std::find(form.expected.begin(), form.expected.end(), node->span->kind) != form.expected.end();
-      const bool present = std::any_of(entry->rows.begin(), entry->rows.end(), [&](const report::EntryRow& row) {
-        return row.record.reporter == node->organisation->code;
-      });
+      const bool expected = std::find(form.expected.begin(), form.expected.end(),
+                                      node->span->kind) != form.expected.end();
+      const bool present =
+          std::any_of(entry->rows.begin(), entry->rows.end(), [&](const report::EntryRow& row) {
+            return row.record.reporter == node->organisation->code;
+          });
       if (!expected || present) continue;
       domain::Record record;
       record.form = form.id;
@@ -104,12 +108,17 @@ Result<EntryWorkbook> entry_workbook(App& app, const EntryWorkbookRequest& reque
   }
   EntryWorkbook out;
   if (request.filled) {
-    JD_TRY(const auto entries, app.store().entries(request.programme, domain::Register::record, books.as_of));
+    JD_TRY(const auto entries,
+           app.store().entries(request.programme, domain::Register::record, books.as_of));
     for (const store::StoredEntry& stored : entries) {
       JD_TRY(domain::Record record, domain::decode_record(stored.body));
       const domain::OrgId reporter = world.dictionary.org(record.reporter);
-      const bool below = std::any_of(roots.begin(), roots.end(), [&](domain::OrgId root) { return tree.contains(root, reporter); });
-      if (record.form != request.form || record.control || !period.contains(record.period) || !below) continue;
+      const bool below = std::any_of(roots.begin(), roots.end(), [&](domain::OrgId root) {
+        return tree.contains(root, reporter);
+      });
+      if (record.form != request.form || record.control || !period.contains(record.period) ||
+          !below)
+        continue;
       report::EntryRow row = row_of(world, std::move(record));
       row.record_id = stored.id.value;
       row.version = stored.version;

@@ -11,8 +11,9 @@ struct EntryWorkbookRequest {
   std::string programme;
   std::string form;
   bool filled = false;
-  std::string period;  ///< needed when filled; otherwise put into the rows of the expected reporters
-  std::string org;     ///< only rows of this organisation and those below it
+  std::string
+      period;       ///< needed when filled; otherwise put into the rows of the expected reporters
+  std::string org;  ///< only rows of this organisation and those below it
 };
 
 struct EntryWorkbook {

@@ -12,7 +12,8 @@ using base::fail;
 using base::FaultCode;
 using base::Result;
 
-constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view k_alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t k_check_bytes = 3;
 constexpr std::size_t k_parts = 9;
 
@@ -48,12 +49,15 @@ bool from_base64(std::string_view text, std::string* bytes) {
   return true;
 }
 
-std::string check_of(std::string_view text) { return base::sha256(text).substr(0, k_check_bytes); }
+std::string check_of(std::string_view text) {
+  return base::sha256(text).substr(0, k_check_bytes);
+}
 
 tl::unexpected<base::Fault> not_a_figure(std::string_view code) {
-  return fail(FaultCode::not_found,
-              fmt::format("'{}' is not the id of a figure; copy it whole from the table's json", code),
-              fmt::format("“{}”不是数据编号,请从表的 json 里整段复制", code));
+  return fail(
+      FaultCode::not_found,
+      fmt::format("'{}' is not the id of a figure; copy it whole from the table's json", code),
+      fmt::format("“{}”不是数据编号,请从表的 json 里整段复制", code));
 }
 
 }  // namespace
@@ -62,10 +66,10 @@ std::string encode_figure(const domain::Address& address, const rollup::World& w
   const domain::Dictionary& names = world.dictionary;
   std::vector<std::string> supporters;
   for (const domain::OrgId org : address.slice.supporters) supporters.push_back(names.code(org));
-  const std::string flags = fmt::format(
-      "{}{}{}", address.status == domain::StatusFilter::accepted ? "a" : "",
-      address.tree == domain::TreeMode::current ? "c" : "",
-      address.slice.role == domain::SliceRole::reporter ? "r" : "");
+  const std::string flags =
+      fmt::format("{}{}{}", address.status == domain::StatusFilter::accepted ? "a" : "",
+                  address.tree == domain::TreeMode::current ? "c" : "",
+                  address.slice.role == domain::SliceRole::reporter ? "r" : "");
   const std::string text = base::join(
       {address.programme, address.measure, names.code(address.slice.recipient),
        address.slice.grouping, base::join(supporters, "+"), names.text(address.slice.category),
@@ -77,7 +81,8 @@ std::string encode_figure(const domain::Address& address, const rollup::World& w
 Result<FigureReference> decode_figure(std::string_view code) {
   std::string bytes;
   if (code.size() < 2 || code[0] != 'f' || !from_base64(code.substr(1), &bytes) ||
-      bytes.size() < k_check_bytes || check_of(bytes.substr(k_check_bytes)) != bytes.substr(0, k_check_bytes)) {
+      bytes.size() < k_check_bytes ||
+      check_of(bytes.substr(k_check_bytes)) != bytes.substr(0, k_check_bytes)) {
     return not_a_figure(code);
   }
   const std::vector<std::string> parts = base::split(bytes.substr(k_check_bytes), '|');

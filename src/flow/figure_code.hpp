@@ -9,8 +9,8 @@
 
 namespace jiedui::flow {
 
-/// The address in URL-safe characters, with a check sum. Organisations and categories by their codes, so
-/// an id stays good for as long as the books exist.
+/// The address in URL-safe characters, with a check sum. Organisations and categories by their
+/// codes, so an id stays good for as long as the books exist.
 std::string encode_figure(const domain::Address& address, const rollup::World& world);
 
 /// What an id says before the books are opened.

@@ -29,7 +29,8 @@ constexpr int k_attempts = 5;
 
 constexpr std::size_t k_rows_a_step = 500;
 
-void step(const ImportRequest& request, std::string_view zh, std::string_view en, std::size_t done, std::size_t total) {
+void step(const ImportRequest& request, std::string_view zh, std::string_view en, std::size_t done,
+          std::size_t total) {
   if (request.progress) request.progress(zh, en, done, total);
 }
 
@@ -37,7 +38,10 @@ void step(const ImportRequest& request, std::string_view zh, std::string_view en
 class Plan {
  public:
   Plan(App& app, const ImportRequest& request, const Books& books, const intake::Drafts& drafts)
-      : app_(app), request_(request), books_(books), drafts_(drafts),
+      : app_(app),
+        request_(request),
+        books_(books),
+        drafts_(drafts),
         file_(std::filesystem::path(request.path).filename().string()) {}
 
   Result<void> make() {
@@ -65,7 +69,8 @@ class Plan {
   }
 
   ImportOutcome outcome;
-  std::vector<ProvisionalRecord> provisional;  ///< records as they would stand, for the check before writing
+  std::vector<ProvisionalRecord>
+      provisional;  ///< records as they would stand, for the check before writing
   std::vector<domain::Organisation> organisations;  ///< likewise
 
  private:
@@ -102,7 +107,8 @@ class Plan {
     if (drafts_.organisations.empty()) return {};
     JD_TRY(const auto known, load("", Register::organisation));
     for (const domain::Organisation& one : drafts_.organisations) {
-      put(Register::organisation, one.code, domain::encode(one), known_in(known, one.code), &system_);
+      put(Register::organisation, one.code, domain::encode(one), known_in(known, one.code),
+          &system_);
       organisations.push_back(one);
     }
     return {};
@@ -111,7 +117,8 @@ class Plan {
   Result<void> members() {
     if (drafts_.members.empty()) return {};
     JD_TRY(const auto known, load(request_.programme, Register::members));
-    for (const domain::MemberRole role : {domain::MemberRole::supporter, domain::MemberRole::recipient}) {
+    for (const domain::MemberRole role :
+         {domain::MemberRole::supporter, domain::MemberRole::recipient}) {
       const std::string key = role == domain::MemberRole::supporter ? "supporter" : "recipient";
       const StoredEntry* old = known_in(known, key);
       std::vector<domain::Member> list;
@@ -126,9 +133,9 @@ class Plan {
         list.push_back(member);
       }
       if (!touched) continue;
-      std::stable_sort(list.begin(), list.end(), [](const domain::Member& a, const domain::Member& b) {
-        return a.ordinal < b.ordinal;
-      });
+      std::stable_sort(
+          list.begin(), list.end(),
+          [](const domain::Member& a, const domain::Member& b) { return a.ordinal < b.ordinal; });
       put(Register::members, key, domain::encode(list), old, &programme_);
     }
     return {};
@@ -143,7 +150,8 @@ class Plan {
       if (old != nullptr) {
         JD_TRY(merged, domain::decode_grouping(old->body));
         for (const domain::GroupingMember& member : draft.members) {
-          std::erase_if(merged.members, [&](const domain::GroupingMember& one) { return one.org == member.org; });
+          std::erase_if(merged.members,
+                        [&](const domain::GroupingMember& one) { return one.org == member.org; });
           merged.members.push_back(member);
         }
         if (!draft.label.zh.empty()) merged.label = draft.label;
@@ -178,8 +186,9 @@ class Plan {
     outcome.conflicts.push_back(
         {place_of(draft),
          {fmt::format("账上这一行已由“{}”改过(第{}版),与文件不同", known.source, known.version),
-          fmt::format("the books have this row from '{}' (version {}), and it differs from the file",
-                      known.source, known.version)},
+          fmt::format(
+              "the books have this row from '{}' (version {}), and it differs from the file",
+              known.source, known.version)},
          {"以文件为准用 --take mine,以账上为准用 --take theirs",
           "take the file's with --take mine, the books' with --take theirs"}});
   }
@@ -192,7 +201,8 @@ class Plan {
 
   Result<void> records() {
     for (std::size_t i = 0; i < drafts_.records.size(); ++i) {
-      if (i % k_rows_a_step == 0) step(request_, "比对账目", "comparing with the books", i, drafts_.records.size());
+      if (i % k_rows_a_step == 0)
+        step(request_, "比对账目", "comparing with the books", i, drafts_.records.size());
       JD_CHECK(record(drafts_.records[i]));
     }
     return {};
@@ -200,7 +210,8 @@ class Plan {
 
   Result<void> record(const intake::RecordDraft& draft) {
     const std::string key = domain::natural_key(draft.record);
-    JD_TRY(const auto known, app_.store().entry(request_.programme, Register::record, key, books_.as_of));
+    JD_TRY(const auto known,
+           app_.store().entry(request_.programme, Register::record, key, books_.as_of));
     if (draft.remove && !known) return {};
     std::string body = domain::encode(draft.record);
     if (known && !draft.remove && known->body == body) {
@@ -226,10 +237,12 @@ class Plan {
       ++outcome.removed;
     } else {
       change.body = std::move(body);
-      change.facts = pack::facts_of(*books_.world().packs.for_period(draft.record.period), draft.record);
+      change.facts =
+          pack::facts_of(*books_.world().packs.for_period(draft.record.period), draft.record);
       ++(known ? outcome.updated : outcome.added);
     }
-    provisional.push_back({known ? known->id : domain::RecordId{}, known ? known->version + 1 : 1, change.facts});
+    provisional.push_back(
+        {known ? known->id : domain::RecordId{}, known ? known->version + 1 : 1, change.facts});
     note_period(draft.record.period);
     programme_.push_back(std::move(change));
     return {};
@@ -247,13 +260,16 @@ class Plan {
         {place_of(draft),
          {fmt::format("{} 已封存,不能直接修改", seal->period.label("zh")),
           fmt::format("{} is sealed and cannot simply be changed", seal->period.text())},
-         {fmt::format("作为更正请加 --reason,原因从“{}”中选,后面可写说明", amendment_reasons_text("zh")),
-          fmt::format("to amend it give --reason, one of {}, then free text", amendment_reasons_text("en"))}});
+         {fmt::format("作为更正请加 --reason,原因从“{}”中选,后面可写说明",
+                      amendment_reasons_text("zh")),
+          fmt::format("to amend it give --reason, one of {}, then free text",
+                      amendment_reasons_text("en"))}});
     return false;
   }
 
   void note_period(const domain::Period& period) {
-    if (std::find(outcome.periods.begin(), outcome.periods.end(), period) == outcome.periods.end()) {
+    if (std::find(outcome.periods.begin(), outcome.periods.end(), period) ==
+        outcome.periods.end()) {
       outcome.periods.push_back(period);
     }
   }
@@ -268,21 +284,24 @@ class Plan {
 };
 
 /// The findings of the touched periods, on the books with the file's rows in them.
-Result<std::vector<domain::Finding>> check_with_drafts(App& app, const ImportRequest& request, Books& books,
-                                                       const Plan& plan) {
+Result<std::vector<domain::Finding>> check_with_drafts(App& app, const ImportRequest& request,
+                                                       Books& books, const Plan& plan) {
   std::vector<domain::Finding> all;
   if (plan.outcome.periods.empty()) return all;
   JD_CHECK(app.read_facts(&books, request.programme, {}));
-  const rollup::Rollup with_drafts = with_records(*books.rollup, plan.provisional, plan.organisations);
+  const rollup::Rollup with_drafts =
+      with_records(*books.rollup, plan.provisional, plan.organisations);
   for (const domain::Period& period : plan.outcome.periods) {
     for (domain::Finding& finding : check::run(with_drafts, {period, {}, books.on})) {
-      if (std::find(all.begin(), all.end(), finding) == all.end()) all.push_back(std::move(finding));
+      if (std::find(all.begin(), all.end(), finding) == all.end())
+        all.push_back(std::move(finding));
     }
   }
   return all;
 }
 
-Result<ImportOutcome> attempt(App& app, const ImportRequest& request, const formats::Workbook& workbook) {
+Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
+                              const formats::Workbook& workbook) {
   JD_TRY(Books books, app.books(request.programme, {}, no_facts()));
   const rollup::World& world = books.world();
   const intake::Context context{&world.orgs, &world.programme, &world.packs, world.today};
@@ -326,7 +345,8 @@ Result<ImportOutcome> import_file(App& app, const ImportRequest& request) {
   step(request, "读取文件", "reading the file", 0, 1);
   JD_TRY(std::string bytes, formats::read_file(request.path));
   JD_TRY(const formats::Workbook workbook,
-         formats::read_workbook(std::move(bytes), std::filesystem::path(request.path).filename().string()));
+         formats::read_workbook(std::move(bytes),
+                                std::filesystem::path(request.path).filename().string()));
   for (int left = k_attempts;; --left) {
     auto outcome = attempt(app, request, workbook);
     const bool overtaken = !outcome && outcome.error().code == FaultCode::conflict;

@@ -20,18 +20,19 @@ struct ImportRequest {
   std::optional<std::string> kind;
   bool dry_run = false;
   Take take = Take::ask;
-  std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then free text
+  std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then
+                       ///< free text
   std::string actor;
   /// Called now and then with what is being done (zh, en) and how far it is.
   std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress;
 };
 
 enum class ImportStatus : std::uint8_t {
-  done,      ///< in the books
-  unchanged, ///< everything in the file stands in the books already
-  dry_run,   ///< would have been done
-  invalid,   ///< the file has errors; nothing was written
-  conflict,  ///< somebody else changed rows, or a period is sealed; nothing was written
+  done,       ///< in the books
+  unchanged,  ///< everything in the file stands in the books already
+  dry_run,    ///< would have been done
+  invalid,    ///< the file has errors; nothing was written
+  conflict,   ///< somebody else changed rows, or a period is sealed; nothing was written
 };
 
 /// Where the file and the books disagree, or a sealed row.
@@ -48,11 +49,12 @@ struct ImportOutcome {
   int updated = 0;
   int unchanged = 0;
   int removed = 0;
-  int kept = 0;  ///< rows left as the books have them (--take theirs)
+  int kept = 0;                           ///< rows left as the books have them (--take theirs)
   std::vector<domain::Finding> problems;  ///< of the file: every one at once
   std::vector<ImportConflict> conflicts;
-  std::vector<domain::Finding> findings;  ///< of the books with the file in them; they do not stop it
-  std::vector<domain::Period> periods;    ///< touched
+  std::vector<domain::Finding>
+      findings;                         ///< of the books with the file in them; they do not stop it
+  std::vector<domain::Period> periods;  ///< touched
 };
 
 base::Result<ImportOutcome> import_file(App& app, const ImportRequest& request);

@@ -10,7 +10,8 @@ using base::Result;
 
 Result<domain::Period> find_period(const rollup::World& world, const std::string& text) {
   const pack::Pack* pack = world.packs.empty() ? nullptr : world.packs.versions().back();
-  return domain::Period::parse(text, pack == nullptr ? std::vector<domain::PlanPeriod>{} : pack->plans);
+  return domain::Period::parse(text,
+                               pack == nullptr ? std::vector<domain::PlanPeriod>{} : pack->plans);
 }
 
 Result<domain::OrgId> find_org(const rollup::World& world, const std::string& text, base::Date on) {
@@ -20,20 +21,23 @@ Result<domain::OrgId> find_org(const rollup::World& world, const std::string& te
   if (found.size() == 1) return found.front()->id;
   if (found.empty()) {
     const std::string near = base::join(base::nearest(text, world.orgs.names()), "、");
-    return fail(FaultCode::not_found,
-                fmt::format("there is no organisation '{}'{}", text, near.empty() ? "" : "; near: " + near),
-                fmt::format("没有单位“{}”{}", text, near.empty() ? "" : ",是不是:" + near));
+    return fail(
+        FaultCode::not_found,
+        fmt::format("there is no organisation '{}'{}", text, near.empty() ? "" : "; near: " + near),
+        fmt::format("没有单位“{}”{}", text, near.empty() ? "" : ",是不是:" + near));
   }
   std::vector<std::string> codes;
   for (const domain::Organisation* one : found) codes.push_back(one->code);
   return fail(FaultCode::usage,
-              fmt::format("'{}' is the name of several organisations; give the code: {}", text, base::join(codes, ", ")),
+              fmt::format("'{}' is the name of several organisations; give the code: {}", text,
+                          base::join(codes, ", ")),
               fmt::format("“{}”有几个单位同名,请写代码:{}", text, base::join(codes, "、")));
 }
 
 Result<const pack::Pack*> find_pack(const rollup::World& world, const domain::Period& period) {
   if (world.packs.empty()) {
-    return fail(FaultCode::not_found, fmt::format("the pack {} is not installed", world.programme.pack),
+    return fail(FaultCode::not_found,
+                fmt::format("the pack {} is not installed", world.programme.pack),
                 fmt::format("报表制度 {} 尚未安装", world.programme.pack));
   }
   return world.packs.for_period(period);
@@ -43,9 +47,10 @@ Result<const pack::Table*> find_table(const pack::Pack& pack, const std::string&
   if (const pack::Table* table = pack.table(id)) return table;
   std::vector<std::string> ids;
   for (const pack::Table& table : pack.tables) ids.push_back(table.id);
-  return fail(FaultCode::not_found,
-              fmt::format("{} has no table '{}'; it has: {}", pack.name(), id, base::join(ids, ", ")),
-              fmt::format("报表制度 {} 没有表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
+  return fail(
+      FaultCode::not_found,
+      fmt::format("{} has no table '{}'; it has: {}", pack.name(), id, base::join(ids, ", ")),
+      fmt::format("报表制度 {} 没有表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
 }
 
 }  // namespace jiedui::flow

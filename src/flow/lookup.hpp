@@ -8,7 +8,8 @@
 namespace jiedui::flow {
 
 base::Result<domain::Period> find_period(const rollup::World& world, const std::string& text);
-/// By code or name; 0 for empty text. Fails with near names, or with the codes when a name is ambiguous.
+/// By code or name; 0 for empty text. Fails with near names, or with the codes when a name is
+/// ambiguous.
 base::Result<domain::OrgId> find_org(const rollup::World& world, const std::string& text,
                                      base::Date on);
 base::Result<const pack::Pack*> find_pack(const rollup::World& world, const domain::Period& period);

@@ -11,9 +11,10 @@ base::Result<void> write_output(const std::string& path, std::string_view bytes)
   std::error_code error;
   if (!folder.empty()) std::filesystem::create_directories(folder, error);
   if (error) {
-    return base::fail(base::FaultCode::storage,
-                      fmt::format("cannot make the folder {}: {}", folder.string(), error.message()),
-                      fmt::format("无法建立文件夹 {}:{}", folder.string(), error.message()));
+    return base::fail(
+        base::FaultCode::storage,
+        fmt::format("cannot make the folder {}: {}", folder.string(), error.message()),
+        fmt::format("无法建立文件夹 {}:{}", folder.string(), error.message()));
   }
   return formats::write_file(path, bytes);
 }

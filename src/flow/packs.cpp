@@ -26,9 +26,11 @@ constexpr domain::Month k_from_the_beginning = domain::month_of(1900, 1);
 Result<void> read_folder(const fs::path& folder, PackInstall* into) {
   std::error_code error;
   std::vector<fs::path> files;
-  for (fs::recursive_directory_iterator at(folder, error), end; at != end && !error; at.increment(error)) {
+  for (fs::recursive_directory_iterator at(folder, error), end; at != end && !error;
+       at.increment(error)) {
     const std::string extension = at->path().extension().string();
-    if (at->is_regular_file() && (extension == ".toml" || extension == ".md")) files.push_back(at->path());
+    if (at->is_regular_file() && (extension == ".toml" || extension == ".md"))
+      files.push_back(at->path());
   }
   if (error || !fs::exists(folder / "pack.toml")) {
     return fail(FaultCode::invalid_input,
@@ -38,13 +40,14 @@ Result<void> read_folder(const fs::path& folder, PackInstall* into) {
   std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
     JD_TRY(std::string text, formats::read_file(file.string()));
-    into->files.push_back({(folder.filename() / fs::relative(file, folder)).generic_string(), std::move(text)});
+    into->files.push_back(
+        {(folder.filename() / fs::relative(file, folder)).generic_string(), std::move(text)});
   }
   return {};
 }
 
-/// The value of a plain `key = "text"` or `key = 1` line at the top of pack.toml, before it is typed:
-/// which other folders have to be read depends on it.
+/// The value of a plain `key = "text"` or `key = 1` line at the top of pack.toml, before it is
+/// typed: which other folders have to be read depends on it.
 std::string plain_value(const std::string& text, std::string_view key) {
   for (const std::string& line : base::split(text, '\n')) {
     const std::string_view trimmed = base::trim(line);
@@ -72,9 +75,8 @@ Result<std::vector<Installed>> installed_versions(App& app, const std::string& p
     JD_TRY(PackInstall install, domain::decode_pack_install(entry.body));
     if (install.id == pack_id) out.push_back({std::move(install), entry.version});
   }
-  std::sort(out.begin(), out.end(), [](const Installed& a, const Installed& b) {
-    return a.install.from < b.install.from;
-  });
+  std::sort(out.begin(), out.end(),
+            [](const Installed& a, const Installed& b) { return a.install.from < b.install.from; });
   return out;
 }
 
@@ -98,15 +100,17 @@ Result<domain::Month> last_sealed(App& app, const std::string& pack_id) {
 
 Result<void> may_follow(App& app, const PackInstall& install, const Installed& newest) {
   if (install.version <= newest.install.version) {
-    return fail(FaultCode::conflict,
-                fmt::format("{}@{} is installed with other content; raise `version` in pack.toml above {}",
-                            install.id, install.version, newest.install.version),
-                fmt::format("{}@{} 已安装且内容不同,请把 pack.toml 的 version 提到 {} 以上", install.id,
-                            install.version, newest.install.version));
+    return fail(
+        FaultCode::conflict,
+        fmt::format("{}@{} is installed with other content; raise `version` in pack.toml above {}",
+                    install.id, install.version, newest.install.version),
+        fmt::format("{}@{} 已安装且内容不同,请把 pack.toml 的 version 提到 {} 以上", install.id,
+                    install.version, newest.install.version));
   }
   JD_TRY(const domain::Month sealed, last_sealed(app, install.id));
   if (install.from <= std::max(sealed, newest.install.from)) {
-    const std::string after = domain::Period::of_month(std::max(sealed, newest.install.from)).text();
+    const std::string after =
+        domain::Period::of_month(std::max(sealed, newest.install.from)).text();
     return fail(FaultCode::conflict,
                 fmt::format("a new version must begin after {}: that month is sealed or belongs to "
                             "version {}",
@@ -138,8 +142,8 @@ Result<PackInstall> read_pack_folder(const std::string& folder) {
       if (fs::path(install.files[i].path).filename() != "pack.toml") continue;
       extends = plain_value(install.files[i].text, "extends");
       const std::string version = plain_value(install.files[i].text, "version");
-      if (seen.size() == 1 && !version.empty() && version.find_first_not_of("0123456789") == std::string::npos &&
-          version.size() < 9) {
+      if (seen.size() == 1 && !version.empty() &&
+          version.find_first_not_of("0123456789") == std::string::npos && version.size() < 9) {
         install.version = std::stoi(version);
       }
     }
@@ -204,7 +208,8 @@ Result<std::vector<PackListed>> list_packs(App& app) {
     JD_TRY(const PackInstall install, domain::decode_pack_install(entry.body));
     pack::PackProblems problems;
     const auto loaded = pack::load_pack(install, problems);
-    out.push_back({entry.key, loaded ? loaded->label.zh : "", loaded ? loaded->label.en : "", install.from});
+    out.push_back(
+        {entry.key, loaded ? loaded->label.zh : "", loaded ? loaded->label.en : "", install.from});
   }
   return out;
 }

@@ -15,7 +15,8 @@ using domain::Register;
 
 namespace {
 
-domain::Entry entry_of(App& app, const std::string& programme, const std::string& actor, std::string action) {
+domain::Entry entry_of(App& app, const std::string& programme, const std::string& actor,
+                       std::string action) {
   domain::Entry entry;
   entry.programme = programme;
   entry.actor = actor;
@@ -47,12 +48,17 @@ bool is_identifier(const std::string& code) {
 /// The first month of a period of that length.
 bool opens(domain::Month month, domain::PeriodKind kind) {
   switch (kind) {
-    case domain::PeriodKind::month: return true;
-    case domain::PeriodKind::quarter: return month % 3 == 0;
-    case domain::PeriodKind::half_year: return month % 6 == 0;
-    case domain::PeriodKind::year: return month % 12 == 0;
+    case domain::PeriodKind::month:
+      return true;
+    case domain::PeriodKind::quarter:
+      return month % 3 == 0;
+    case domain::PeriodKind::half_year:
+      return month % 6 == 0;
+    case domain::PeriodKind::year:
+      return month % 12 == 0;
     case domain::PeriodKind::plan:
-    case domain::PeriodKind::range: return true;
+    case domain::PeriodKind::range:
+      return true;
   }
   return true;
 }
@@ -72,7 +78,8 @@ Result<bool> create_programme(App& app, const std::string& code, const std::stri
   if (std::find(ids.begin(), ids.end(), pack) == ids.end()) {
     const std::string have = ids.empty() ? "" : base::join(ids, ", ");
     return fail(FaultCode::not_found,
-                fmt::format("the pack '{}' is not installed; installed: {}", pack, have.empty() ? "none" : have),
+                fmt::format("the pack '{}' is not installed; installed: {}", pack,
+                            have.empty() ? "none" : have),
                 fmt::format("报表制度“{}”尚未安装,已安装:{}", pack, have.empty() ? "无" : have));
   }
   JD_TRY(const auto known, app.store().entry("", Register::programme, code, {}));
@@ -83,8 +90,8 @@ Result<bool> create_programme(App& app, const std::string& code, const std::stri
     return fail(FaultCode::conflict, fmt::format("the programme '{}' runs on another pack", code),
                 fmt::format("工作项目“{}”已建在另一报表制度上", code));
   }
-  return put_once(app, "", entry_of(app, "", actor, "programme create " + code), Register::programme, code,
-                  domain::encode_programme(programme));
+  return put_once(app, "", entry_of(app, "", actor, "programme create " + code),
+                  Register::programme, code, domain::encode_programme(programme));
 }
 
 Result<std::vector<ProgrammeListed>> list_programmes(App& app) {
@@ -107,7 +114,9 @@ Result<bool> seal_period(App& app, const std::string& programme, const std::stri
   JD_TRY(seal.period, find_period(books.world(), period));
   JD_TRY(const domain::OrgId id, find_org(books.world(), org, seal.period.end_date()));
   seal.org = books.world().dictionary.code(id);
-  return put_once(app, programme, entry_of(app, programme, actor, "seal " + seal.period.text() + (org.empty() ? "" : " " + seal.org)),
+  return put_once(app, programme,
+                  entry_of(app, programme, actor,
+                           "seal " + seal.period.text() + (org.empty() ? "" : " " + seal.org)),
                   Register::seal, seal.period.text() + "|" + seal.org, domain::encode(seal));
 }
 
@@ -119,7 +128,8 @@ Result<bool> switch_to_items(App& app, const std::string& programme, const std::
   JD_TRY(const pack::Pack* pack, find_pack(books.world(), month));
   const pack::Measure* known = pack->measure(measure);
   if (known == nullptr || !known->items) {
-    return fail(FaultCode::not_found, fmt::format("'{}' is not a measure that items can give", measure),
+    return fail(FaultCode::not_found,
+                fmt::format("'{}' is not a measure that items can give", measure),
                 fmt::format("“{}”不是可由台账得出的指标", measure));
   }
   for (const pack::Form& form : pack->forms) {
@@ -136,8 +146,10 @@ Result<bool> switch_to_items(App& app, const std::string& programme, const std::
   change.reporter = books.world().dictionary.code(org);
   change.measure = measure;
   change.from = month.first;
-  return put_once(app, programme, entry_of(app, programme, actor, "source " + measure + " items from " + month.text()),
-                  Register::source_switch, change.reporter + "|" + measure, domain::encode(change));
+  return put_once(
+      app, programme,
+      entry_of(app, programme, actor, "source " + measure + " items from " + month.text()),
+      Register::source_switch, change.reporter + "|" + measure, domain::encode(change));
 }
 
 }  // namespace jiedui::flow

@@ -39,7 +39,8 @@ class Namer {
   std::int32_t next_ = k_first_new_id;
 };
 
-domain::Fact fact_of(const domain::FactDraft& draft, domain::RecordId record, std::int32_t version, Namer& name) {
+domain::Fact fact_of(const domain::FactDraft& draft, domain::RecordId record, std::int32_t version,
+                     Namer& name) {
   domain::Fact fact;
   fact.value = draft.value;
   fact.record = record;
@@ -66,9 +67,10 @@ domain::Fact fact_of(const domain::FactDraft& draft, domain::RecordId record, st
   return fact;
 }
 
-/// The organisations with the drafts among them. Intake has validated them together; should they not fit, the
-/// books' own stand.
-domain::OrgBook joined(const domain::OrgBook& orgs, const std::vector<domain::Organisation>& drafts, Namer& name) {
+/// The organisations with the drafts among them. Intake has validated them together; should they
+/// not fit, the books' own stand.
+domain::OrgBook joined(const domain::OrgBook& orgs, const std::vector<domain::Organisation>& drafts,
+                       Namer& name) {
   std::vector<domain::Organisation> all(orgs.all().begin(), orgs.all().end());
   for (domain::Organisation draft : drafts) {
     std::erase_if(all, [&](const domain::Organisation& one) { return one.code == draft.code; });
@@ -81,7 +83,8 @@ domain::OrgBook joined(const domain::OrgBook& orgs, const std::vector<domain::Or
 
 }  // namespace
 
-rollup::Rollup with_records(const rollup::Rollup& books, const std::vector<ProvisionalRecord>& records,
+rollup::Rollup with_records(const rollup::Rollup& books,
+                            const std::vector<ProvisionalRecord>& records,
                             const std::vector<domain::Organisation>& organisations) {
   auto world = std::make_shared<rollup::World>(books.world());
   Namer name(world->dictionary);
@@ -92,7 +95,8 @@ rollup::Rollup with_records(const rollup::Rollup& books, const std::vector<Provi
   for (const ProvisionalRecord& one : records) {
     const domain::RecordId id = one.id ? one.id : domain::RecordId{next_record++};
     changes.touched.push_back(id);
-    for (const domain::FactDraft& draft : one.facts) changes.facts.push_back(fact_of(draft, id, one.version, name));
+    for (const domain::FactDraft& draft : one.facts)
+      changes.facts.push_back(fact_of(draft, id, one.version, name));
   }
   return books.apply(changes, world);
 }

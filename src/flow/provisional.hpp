@@ -13,8 +13,10 @@ struct ProvisionalRecord {
   std::vector<domain::FactDraft> facts;  ///< empty = the record is removed
 };
 
-/// Organisations replace or join those of the books. New names get ids beyond the dictionary's, new records ids beyond the books'; neither leaves this value.
-rollup::Rollup with_records(const rollup::Rollup& books, const std::vector<ProvisionalRecord>& records,
+/// Organisations replace or join those of the books. New names get ids beyond the dictionary's, new
+/// records ids beyond the books'; neither leaves this value.
+rollup::Rollup with_records(const rollup::Rollup& books,
+                            const std::vector<ProvisionalRecord>& records,
                             const std::vector<domain::Organisation>& organisations);
 
 }  // namespace jiedui::flow

@@ -12,8 +12,8 @@ using base::Result;
 
 namespace {
 
-/// Measures behind an id, through indicators of indicators; the ids of indicators themselves stay in, for their
-/// stated values.
+/// Measures behind an id, through indicators of indicators; the ids of indicators themselves stay
+/// in, for their stated values.
 void collect(const pack::Pack& pack, const std::string& id, std::set<std::string>* into) {
   if (!into->insert(id).second) return;
   const pack::Indicator* indicator = pack.indicator(id);
@@ -21,8 +21,9 @@ void collect(const pack::Pack& pack, const std::string& id, std::set<std::string
   for (const std::string& name : indicator->expression.names()) collect(pack, name, into);
 }
 
-/// The first month that can matter: the year, or the plan period, before the one that holds the period's first
-/// month (previous periods, same period last year, the base of a growth); nothing when a window has no bound.
+/// The first month that can matter: the year, or the plan period, before the one that holds the
+/// period's first month (previous periods, same period last year, the base of a growth); nothing
+/// when a window has no bound.
 std::optional<domain::Month> first_month(const pack::Pack& pack, const std::set<std::string>& ids,
                                          const domain::Period& period) {
   domain::Month first = domain::month_of(domain::year_of(period.first) - 1, 1);
@@ -30,8 +31,10 @@ std::optional<domain::Month> first_month(const pack::Pack& pack, const std::set<
   for (const std::string& id : ids) {
     const pack::Measure* measure = pack.measure(id);
     if (measure == nullptr) continue;
-    const bool unbounded = measure->since == pack::Since::start || measure->since == pack::Since::agreement;
-    const bool stays = measure->time == pack::TimeBehaviour::cumulative || measure->time == pack::TimeBehaviour::plan;
+    const bool unbounded =
+        measure->since == pack::Since::start || measure->since == pack::Since::agreement;
+    const bool stays = measure->time == pack::TimeBehaviour::cumulative ||
+                       measure->time == pack::TimeBehaviour::plan;
     if (stays && unbounded) return std::nullopt;
     if (measure->items) return std::nullopt;  // a posting that began long ago is still there
     if (!stays || measure->since != pack::Since::plan) continue;

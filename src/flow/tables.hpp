@@ -25,7 +25,8 @@ struct TableAnswer {
 };
 base::Result<TableAnswer> make_table(App& app, const TableQuery& query);
 
-/// The facts that measures and indicators of a pack can need for a period: what a one-shot command reads.
+/// The facts that measures and indicators of a pack can need for a period: what a one-shot command
+/// reads.
 store::FactFilter facts_needed(const pack::Pack& pack, const std::vector<std::string>& ids,
                                const domain::Period& period);
 

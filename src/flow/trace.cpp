@@ -20,16 +20,24 @@ namespace {
 
 base::Bilingual definition_of(const pack::Measure& measure) {
   switch (measure.time) {
-    case pack::TimeBehaviour::flow: return {"各期之和", "adds up over months"};
-    case pack::TimeBehaviour::stock: return {"期末数", "value at the period's end"};
-    case pack::TimeBehaviour::plan: return {"报告期末有效的计划数", "the plan in force at the period's end"};
-    case pack::TimeBehaviour::cumulative: break;
+    case pack::TimeBehaviour::flow:
+      return {"各期之和", "adds up over months"};
+    case pack::TimeBehaviour::stock:
+      return {"期末数", "value at the period's end"};
+    case pack::TimeBehaviour::plan:
+      return {"报告期末有效的计划数", "the plan in force at the period's end"};
+    case pack::TimeBehaviour::cumulative:
+      break;
   }
   switch (measure.since) {
-    case pack::Since::year: return {"本年累计,取最近一次所报", "cumulative since January, the last reported"};
-    case pack::Since::plan: return {"规划期累计,取最近一次所报", "cumulative since the plan began"};
-    case pack::Since::agreement: return {"协议签订以来累计", "cumulative since the agreement"};
-    case pack::Since::start: return {"自开工累计", "cumulative since the start"};
+    case pack::Since::year:
+      return {"本年累计,取最近一次所报", "cumulative since January, the last reported"};
+    case pack::Since::plan:
+      return {"规划期累计,取最近一次所报", "cumulative since the plan began"};
+    case pack::Since::agreement:
+      return {"协议签订以来累计", "cumulative since the agreement"};
+    case pack::Since::start:
+      return {"自开工累计", "cumulative since the start"};
   }
   return {};
 }
@@ -40,7 +48,8 @@ class Describer {
   Describer(App& app, const Books& books, const pack::Pack& pack, std::string programme)
       : app_(app), books_(books), pack_(pack), programme_(std::move(programme)) {}
 
-  Result<std::vector<TracedRecord>> describe(const std::vector<domain::RecordRef>& refs, const std::string& measure) {
+  Result<std::vector<TracedRecord>> describe(const std::vector<domain::RecordRef>& refs,
+                                             const std::string& measure) {
     std::vector<domain::RecordId> ids;
     for (const domain::RecordRef& ref : refs) ids.push_back(ref.record);
     JD_TRY(const auto entries, app_.store().entries_by_id(programme_, ids, books_.as_of));
@@ -58,7 +67,8 @@ class Describer {
   }
 
  private:
-  TracedRecord describe(const store::StoredEntry& entry, const domain::Record& record, const std::string& measure) const {
+  TracedRecord describe(const store::StoredEntry& entry, const domain::Record& record,
+                        const std::string& measure) const {
     TracedRecord out;
     out.id = entry.id.value;
     out.version = entry.version;
@@ -70,8 +80,10 @@ class Describer {
     out.period = record.period.label("zh", pack_.plans);
     if (const pack::Form* form = pack_.form(record.form)) out.form = form->label.zh;
     if (const pack::Kind* kind = pack_.kind(record.form)) out.form = kind->label.zh;
-    if (const pack::CategoryNode* node = pack_.category(record.category)) out.category = node->label.zh;
-    out.nature = {std::string(domain::label_zh(record.nature)), std::string(domain::to_string(record.nature))};
+    if (const pack::CategoryNode* node = pack_.category(record.category))
+      out.category = node->label.zh;
+    out.nature = {std::string(domain::label_zh(record.nature)),
+                  std::string(domain::to_string(record.nature))};
     if (const domain::Cell* cell = domain::find_cell(record, measure)) {
       const domain::Unit& unit = domain::unit_at(cell->written.unit);
       const std::string digits = unit.dimension == domain::Dimension::ratio
@@ -90,17 +102,21 @@ class Describer {
   std::string programme_;
 };
 
-std::string whose(const FigureReference& reference, const rollup::World& world, const pack::Pack& pack,
-                  const Describer& names, const domain::Period& period) {
+std::string whose(const FigureReference& reference, const rollup::World& world,
+                  const pack::Pack& pack, const Describer& names, const domain::Period& period) {
   std::vector<std::string> parts;
-  if (!reference.recipient.empty()) parts.push_back(names.org_name(reference.recipient, period.end_date()));
+  if (!reference.recipient.empty())
+    parts.push_back(names.org_name(reference.recipient, period.end_date()));
   if (reference.recipient.empty()) parts.emplace_back("合计");
   if (!reference.grouping.empty()) {
     const domain::Grouping* grouping = world.programme.grouping(reference.grouping);
-    parts.push_back(grouping == nullptr || grouping->label.zh.empty() ? reference.grouping : grouping->label.zh);
+    parts.push_back(grouping == nullptr || grouping->label.zh.empty() ? reference.grouping
+                                                                      : grouping->label.zh);
   }
-  for (const std::string& code : reference.supporters) parts.push_back(names.org_name(code, period.end_date()));
-  if (const pack::CategoryNode* node = pack.category(reference.category)) parts.push_back(node->label.zh);
+  for (const std::string& code : reference.supporters)
+    parts.push_back(names.org_name(code, period.end_date()));
+  if (const pack::CategoryNode* node = pack.category(reference.category))
+    parts.push_back(node->label.zh);
   return base::join(parts, " · ");
 }
 
@@ -108,10 +124,12 @@ std::string whose(const FigureReference& reference, const rollup::World& world, 
 
 Result<Trace> trace(App& app, const std::string& figure_id, const AsOfChoice& as_of) {
   JD_TRY(const FigureReference reference, decode_figure(figure_id));
-  const AsOfChoice when = std::holds_alternative<std::monostate>(as_of) ? AsOfChoice{reference.position} : as_of;
+  const AsOfChoice when =
+      std::holds_alternative<std::monostate>(as_of) ? AsOfChoice{reference.position} : as_of;
   JD_TRY(Books books, app.books(reference.programme, when, no_facts()));
   JD_TRY(const pack::Pack* pack, find_pack(books.world(), reference.period));
-  JD_CHECK(app.read_facts(&books, reference.programme, facts_needed(*pack, {reference.measure}, reference.period)));
+  JD_CHECK(app.read_facts(&books, reference.programme,
+                          facts_needed(*pack, {reference.measure}, reference.period)));
   const rollup::World& world = books.world();
   pack = world.packs.for_period(reference.period);
   Trace out;
@@ -138,7 +156,8 @@ Result<Trace> trace(App& app, const std::string& figure_id, const AsOfChoice& as
     unit = indicator->unit;
     decimals = indicator->decimals;
   } else {
-    return fail(FaultCode::not_found, fmt::format("{} has no '{}'", pack->name(), reference.measure),
+    return fail(FaultCode::not_found,
+                fmt::format("{} has no '{}'", pack->name(), reference.measure),
                 fmt::format("报表制度 {} 没有“{}”", pack->name(), reference.measure));
   }
   out.unit = std::string(domain::unit_at(out.figure.published ? out.figure.written.unit : unit).zh);

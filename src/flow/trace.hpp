@@ -15,11 +15,12 @@ struct TracedRecord {
   std::string reporter;    ///< short name
   std::string supporters;  ///< short names, joined
   std::string period;
-  std::string form;        ///< label
-  std::string category;    ///< label; empty = none
+  std::string form;      ///< label
+  std::string category;  ///< label; empty = none
   base::Bilingual nature;
-  std::string value;       ///< of the figure's measure, as written with its unit; empty for another cell's record
-  std::string source;      ///< file and sheet
+  std::string value;   ///< of the figure's measure, as written with its unit; empty for another
+                       ///< cell's record
+  std::string source;  ///< file and sheet
   std::string status;
 };
 
@@ -30,7 +31,7 @@ struct Trace {
   base::Bilingual definition;  ///< how it is made: time behaviour, or the expression
   std::string unit;
   std::string display;
-  std::string whose;           ///< the slice in words
+  std::string whose;  ///< the slice in words
   std::string period_zh;
   std::string period_en;
   std::vector<TracedRecord> records;

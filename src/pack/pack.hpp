@@ -1,5 +1,6 @@
 // A system of assistance as its pack describes it: typed definitions, nothing computed.
-// Start at load_pack(). Packs are TOML under packs/<id>/; docs/pack-language.md describes every file and key.
+// Start at load_pack(). Packs are TOML under packs/<id>/; docs/pack-language.md describes every
+// file and key.
 #pragma once
 
 #include <map>
@@ -22,17 +23,20 @@ namespace jiedui::pack {
 
 using base::Bilingual;
 
-/// How a measure behaves over time. plan: the containing year's (or plan period's) version in force at the period's end.
+/// How a measure behaves over time. plan: the containing year's (or plan period's) version in force
+/// at the period's end.
 enum class TimeBehaviour : std::uint8_t { flow, stock, cumulative, plan };
 enum class Since : std::uint8_t { year, plan, agreement, start };
 
-/// How items give a measure: count of the kind's records, or the sum of one of its fields. A distinct measure takes
-/// the identities of `persons`, or of the field's values where `field` is a text.
+/// How items give a measure: count of the kind's records, or the sum of one of its fields. A
+/// distinct measure takes the identities of `persons`, or of the field's values where `field` is a
+/// text.
 struct ItemSource {
-  std::string kind;                                             ///< kind id
-  std::string field;                                            ///< empty = count; else a field of the kind
-  std::vector<std::pair<std::string, std::string>> where;       ///< field = value, "*" = any value; all must hold
-  std::string date_field;                                       ///< which date places it in time; empty = `happened`
+  std::string kind;   ///< kind id
+  std::string field;  ///< empty = count; else a field of the kind
+  std::vector<std::pair<std::string, std::string>>
+      where;               ///< field = value, "*" = any value; all must hold
+  std::string date_field;  ///< which date places it in time; empty = `happened`
 };
 
 /// What is counted or summed (口径 is `basis`).
@@ -43,9 +47,9 @@ struct Measure {
   domain::Dimension dimension = domain::Dimension::count;
   domain::UnitIndex unit = 0;  ///< usual unit
   TimeBehaviour time = TimeBehaviour::flow;
-  Since since = Since::year;                            ///< of cumulative; for plan: year or plan
-  domain::Side counted = domain::Side::recipient;       ///< whose report of an event or pairing counts
-  std::string categories;                               ///< category tree it may be broken down by; empty = none
+  Since since = Since::year;                       ///< of cumulative; for plan: year or plan
+  domain::Side counted = domain::Side::recipient;  ///< whose report of an event or pairing counts
+  std::string categories;  ///< category tree it may be broken down by; empty = none
   domain::RecordKind source = domain::RecordKind::statement;  ///< default source of a reporter
   std::optional<ItemSource> items;
   /// Distinct identities (人, 批次) instead of a sum, where items exist.
@@ -89,16 +93,16 @@ struct Kind {
 };
 
 struct CategoryNode {
-  std::string id;       ///< leaf id; the category is "tree/id"
+  std::string id;  ///< leaf id; the category is "tree/id"
   Bilingual label;
-  std::string parent;   ///< empty = directly under the tree
+  std::string parent;      ///< empty = directly under the tree
   bool exhaustive = true;  ///< whether its children make it up (合计) or are a selection (其中)
   std::vector<std::string> aliases;
 };
 struct CategoryTree {
   std::string id;
   Bilingual label;
-  bool exhaustive = true;  ///< of the top level
+  bool exhaustive = true;           ///< of the top level
   std::vector<CategoryNode> nodes;  ///< in printed order
 
   [[nodiscard]] const CategoryNode* find(std::string_view node) const;
@@ -120,20 +124,20 @@ struct Form {
   Bilingual label;
   std::vector<domain::PeriodKind> periods;  ///< which it may be filed for
   std::vector<FormColumn> columns;
-  std::string categories;                   ///< category tree of its rows; empty = none
+  std::string categories;  ///< category tree of its rows; empty = none
   domain::CoverageClaim coverage = domain::CoverageClaim::own;  ///< when the file does not say
-  std::vector<std::string> expected;        ///< kinds of organisation expected to file it
-  std::optional<int> deadline_days;         ///< after the period's end; nothing = no deadline
-  bool unverified = false;                  ///< expected and deadline are not confirmed by a source (待核实)
+  std::vector<std::string> expected;  ///< kinds of organisation expected to file it
+  std::optional<int> deadline_days;   ///< after the period's end; nothing = no deadline
+  bool unverified = false;  ///< expected and deadline are not confirmed by a source (待核实)
   [[nodiscard]] const FormColumn* column(std::string_view id_) const;
 };
 
 struct Rule {
   std::string id;
   domain::Severity severity = domain::Severity::warning;
-  std::string table;       ///< rows of this table's slices are tested; empty = the whole programme
-  Expression holds;        ///< a truth; false is a finding, missing is not judged
-  Bilingual what;          ///< {measure id} is replaced by its figure, {place} by the slice's label
+  std::string table;  ///< rows of this table's slices are tested; empty = the whole programme
+  Expression holds;   ///< a truth; false is a finding, missing is not judged
+  Bilingual what;     ///< {measure id} is replaced by its figure, {place} by the slice's label
   Bilingual why;
   Bilingual todo;
   bool unverified = false;  ///< what it demands is not confirmed by a source (待核实)
@@ -143,33 +147,33 @@ enum class RowSource : std::uint8_t { groups, children, categories, pairings, su
 struct TableColumn {
   std::string id;
   Bilingual label;
-  Bilingual group;              ///< heading above it, shared with neighbours of the same group
-  std::string measure;          ///< measure or indicator; empty = a text column
-  std::string text;             ///< "supporters", "recipients", "prefecture", "label", "shape"
+  Bilingual group;      ///< heading above it, shared with neighbours of the same group
+  std::string measure;  ///< measure or indicator; empty = a text column
+  std::string text;     ///< "supporters", "recipients", "prefecture", "label", "shape"
   domain::UnitIndex unit = 0;
   int decimals = 0;
-  std::string formula;          ///< "3=2/1×100" in the row of column numbers
-  bool total_only = false;      ///< rows print —, only the total has a figure
+  std::string formula;      ///< "3=2/1×100" in the row of column numbers
+  bool total_only = false;  ///< rows print —, only the total has a figure
 };
 enum class TotalPlace : std::uint8_t { none, first, last };
 /// An official table.
 struct Table {
   std::string id;
-  Bilingual title;              ///< {period} is replaced
-  Bilingual form_number;        ///< 表号
-  Bilingual issued_by;          ///< 制表机关
-  Bilingual unit_line;          ///< 计量单位; empty when units stand in the heads
-  Bilingual row_head;           ///< heading of the row labels
+  Bilingual title;        ///< {period} is replaced
+  Bilingual form_number;  ///< 表号
+  Bilingual issued_by;    ///< 制表机关
+  Bilingual unit_line;    ///< 计量单位; empty when units stand in the heads
+  Bilingual row_head;     ///< heading of the row labels
   RowSource rows = RowSource::groups;
-  std::string grouping;         ///< for groups; empty = the administrative tree
-  std::string categories;       ///< for categories: the tree
+  std::string grouping;                     ///< for groups; empty = the administrative tree
+  std::string categories;                   ///< for categories: the tree
   std::vector<domain::PeriodKind> periods;  ///< it makes sense for; empty = all
   TotalPlace total = TotalPlace::last;
   Bilingual total_label;
-  bool row_numbers = false;     ///< a 序号 column
+  bool row_numbers = false;  ///< a 序号 column
   std::vector<TableColumn> columns;
-  std::vector<Bilingual> notes; ///< 注
-  bool official_foot = true;    ///< 单位负责人 审核人 填报人 联系电话 报出日期
+  std::vector<Bilingual> notes;  ///< 注
+  bool official_foot = true;     ///< 单位负责人 审核人 填报人 联系电话 报出日期
 };
 
 /// A name people use for a measure, column, unit or field in files.
@@ -182,7 +186,7 @@ struct Pack {
   std::string id;
   int version = 1;
   Bilingual label;
-  std::string extends;  ///< id of the pack it builds on; its definitions are already merged in
+  std::string extends;       ///< id of the pack it builds on; its definitions are already merged in
   Bilingual supporter_word;  ///< 支援方
   Bilingual recipient_word;  ///< 受援方
   std::vector<std::pair<std::string, Bilingual>> org_kinds;
@@ -214,18 +218,22 @@ struct PackProblems {
   std::vector<domain::Finding> findings;
 };
 
-/// Types a pack from its text. Never stops at the first problem: all are in `problems`; nothing is returned when one
-/// of them is an error. Unknown keys, wrong types, references to what does not exist, duplicate ids, expressions that
-/// do not parse or mix units: each with file, line, column, and what was expected.
+/// Types a pack from its text. Never stops at the first problem: all are in `problems`; nothing is
+/// returned when one of them is an error. Unknown keys, wrong types, references to what does not
+/// exist, duplicate ids, expressions that do not parse or mix units: each with file, line, column,
+/// and what was expected.
 std::optional<Pack> load_pack(const domain::PackInstall& install, PackProblems& problems);
 
 /// The versions of one pack over time.
 class PackTimeline {
  public:
   void add(Pack pack);  ///< in any order; `install.from` places it
-  /// The version in force in a month; before the first one: the first one. Never null once one was added.
+  /// The version in force in a month; before the first one: the first one. Never null once one was
+  /// added.
   [[nodiscard]] const Pack* at(domain::Month month) const;
-  [[nodiscard]] const Pack* for_period(const domain::Period& period) const { return at(period.last); }
+  [[nodiscard]] const Pack* for_period(const domain::Period& period) const {
+    return at(period.last);
+  }
   [[nodiscard]] std::vector<const Pack*> versions() const;  ///< in order
   [[nodiscard]] bool empty() const { return versions_.empty(); }
 
@@ -233,12 +241,13 @@ class PackTimeline {
   std::map<domain::Month, Pack> versions_;
 };
 
-/// Why a new version cannot follow an old one: a measure that keeps its id but changes unit, basis or time behaviour.
+/// Why a new version cannot follow an old one: a measure that keeps its id but changes unit, basis
+/// or time behaviour.
 std::vector<domain::Finding> incompatibilities(const Pack& old_version, const Pack& new_version);
 
-/// The facts of a record: one per cell of a statement (a nil statement: a zero for every measure of its form), one per
-/// measure that its kind feeds for an item or event (for distinct measures one per person). The record has been
-/// validated by intake.
+/// The facts of a record: one per cell of a statement (a nil statement: a zero for every measure of
+/// its form), one per measure that its kind feeds for an item or event (for distinct measures one
+/// per person). The record has been validated by intake.
 std::vector<domain::FactDraft> facts_of(const Pack& pack, const domain::Record& record);
 
 }  // namespace jiedui::pack

@@ -34,12 +34,15 @@ std::vector<TextColumn> text_columns(const EntryForm& entry) {
          return row.reporter.empty() ? std::string() : row.record.period.text();
        }}};
   if (!entry.supporters.empty()) {
-    columns.push_back({"支援方", 18, [](const EntryForm&, const EntryRow& row) { return row.supporters; }});
+    columns.push_back(
+        {"支援方", 18, [](const EntryForm&, const EntryRow& row) { return row.supporters; }});
   }
-  columns.push_back({"受援方", 18, [](const EntryForm&, const EntryRow& row) { return row.recipient; }});
+  columns.push_back(
+      {"受援方", 18, [](const EntryForm&, const EntryRow& row) { return row.recipient; }});
   columns.push_back({"本级/全辖", 10, [](const EntryForm&, const EntryRow& row) {
                        if (row.reporter.empty()) return std::string();
-                       return std::string(row.record.coverage == domain::CoverageClaim::own ? "本级" : "全辖");
+                       return std::string(
+                           row.record.coverage == domain::CoverageClaim::own ? "本级" : "全辖");
                      }});
   if (!entry.form->categories.empty()) columns.push_back({"类别", 16, category_label});
   columns.push_back({"性质", 10, [](const EntryForm&, const EntryRow& row) {
@@ -63,7 +66,9 @@ domain::UnitIndex unit_of(const EntryForm& entry, const pack::FormColumn& column
 std::string heading_of(const EntryForm& entry, const pack::FormColumn& column) {
   const pack::Measure* measure = entry.pack->measure(column.id);
   const pack::Indicator* indicator = entry.pack->indicator(column.id);
-  const std::string label = measure != nullptr ? measure->label.zh : indicator != nullptr ? indicator->label.zh : column.id;
+  const std::string label = measure != nullptr     ? measure->label.zh
+                            : indicator != nullptr ? indicator->label.zh
+                                                   : column.id;
   const std::string_view unit = domain::unit_at(unit_of(entry, column)).zh;
   return unit.empty() ? label : fmt::format("{}({})", label, unit);
 }
@@ -73,7 +78,8 @@ domain::Decimal amount_in(const domain::Cell& cell, domain::UnitIndex unit) {
   const domain::Unit& head = domain::unit_at(unit);
   if (head.dimension == domain::Dimension::ratio) return {cell.minor, cell.written.decimals};
   if (cell.written.unit == unit) return domain::shown_in(cell.minor, unit, cell.written.decimals);
-  constexpr int k_digits_of_a_unit = 10;  // 亿元 holds 10^10 fen: ten decimals are exact for every unit
+  constexpr int k_digits_of_a_unit =
+      10;  // 亿元 holds 10^10 fen: ten decimals are exact for every unit
   return domain::shown_in(cell.minor, unit, k_digits_of_a_unit).reduced();
 }
 
@@ -87,7 +93,8 @@ struct Styles {
   int head, entry, locked, hidden;
 };
 
-OutCell number_cell(const domain::Cell& cell, domain::UnitIndex unit, const Styles& styles, formats::OutWorkbook& book) {
+OutCell number_cell(const domain::Cell& cell, domain::UnitIndex unit, const Styles& styles,
+                    formats::OutWorkbook& book) {
   const domain::Decimal amount = amount_in(cell, unit);
   OutCell out;
   const std::string digits = amount.text();
@@ -99,7 +106,8 @@ OutCell number_cell(const domain::Cell& cell, domain::UnitIndex unit, const Styl
   out.number = number;
   OutStyle style = book.styles[static_cast<std::size_t>(styles.entry)];
   style.align = formats::CellAlign::right;
-  style.number_format = amount.scale > 0 ? "0." + std::string(static_cast<std::size_t>(amount.scale), '0') : "0";
+  style.number_format =
+      amount.scale > 0 ? "0." + std::string(static_cast<std::size_t>(amount.scale), '0') : "0";
   out.style = book.style(style);
   return out;
 }
@@ -114,7 +122,8 @@ OutCell text_cell(std::string text, int style) {
 std::vector<OutCell> row_cells(const EntryForm& entry, const EntryRow& row, const Styles& styles,
                                formats::OutWorkbook& book) {
   std::vector<OutCell> cells;
-  for (const TextColumn& column : text_columns(entry)) cells.push_back(text_cell(column.value(entry, row), styles.entry));
+  for (const TextColumn& column : text_columns(entry))
+    cells.push_back(text_cell(column.value(entry, row), styles.entry));
   for (const pack::FormColumn& column : entry.form->columns) {
     const domain::Cell* cell = domain::find_cell(row.record, column.id);
     cells.push_back(cell == nullptr ? text_cell("", styles.entry)
@@ -130,7 +139,8 @@ std::vector<OutCell> row_cells(const EntryForm& entry, const EntryRow& row, cons
 
 std::vector<OutCell> head_cells(const EntryForm& entry, const Styles& styles) {
   std::vector<OutCell> cells;
-  for (const TextColumn& column : text_columns(entry)) cells.push_back(text_cell(column.heading, styles.head));
+  for (const TextColumn& column : text_columns(entry))
+    cells.push_back(text_cell(column.heading, styles.head));
   for (const pack::FormColumn& column : entry.form->columns) {
     cells.push_back(text_cell(heading_of(entry, column), styles.head));
   }
@@ -147,13 +157,16 @@ void add_choices(const EntryForm& entry, formats::OutSheet& sheet) {
     std::vector<std::string> values;
     if (columns[i].heading == "填报单位" || columns[i].heading == "受援方") values = entry.units;
     if (columns[i].heading == "本级/全辖") values = {"本级", "全辖"};
-    if (columns[i].heading == "性质") values = {"快报数", "初步统计", "正式数", "审计核定数", "已公布", "预计"};
+    if (columns[i].heading == "性质")
+      values = {"快报数", "初步统计", "正式数", "审计核定数", "已公布", "预计"};
     if (columns[i].heading == "类别") {
-      for (const pack::CategoryNode& node : entry.pack->category_tree(entry.form->categories)->nodes) {
+      for (const pack::CategoryNode& node :
+           entry.pack->category_tree(entry.form->categories)->nodes) {
         values.push_back(node.label.zh);
       }
     }
-    if (!values.empty()) sheet.choices.push_back({k_head_row + 1, last, static_cast<int>(i), values});
+    if (!values.empty())
+      sheet.choices.push_back({k_head_row + 1, last, static_cast<int>(i), values});
   }
   const int action = static_cast<int>(columns.size() + entry.form->columns.size()) + 2;
   sheet.choices.push_back({k_head_row + 1, last, action, {"删除"}});
@@ -189,7 +202,8 @@ base::Result<std::string> entry_workbook(const EntryForm& entry) {
   OutStyle identity;
   identity.grey = true;
   const int title_style = book.style(title);
-  const Styles styles{book.style(head), book.style(entered), book.style(head), book.style(identity)};
+  const Styles styles{book.style(head), book.style(entered), book.style(head),
+                      book.style(identity)};
 
   formats::OutSheet sheet;
   sheet.name = entry.form->id;
@@ -198,12 +212,14 @@ base::Result<std::string> entry_workbook(const EntryForm& entry) {
   sheet.freeze_rows = k_head_row + 1;
   sheet.repeat_rows = k_head_row + 1;
   const std::vector<OutCell> heads = head_cells(entry, styles);
-  OutCell title_cell = text_cell(entry.form->label.zh + (entry.period.empty() ? "" : " " + entry.period), title_style);
+  OutCell title_cell = text_cell(
+      entry.form->label.zh + (entry.period.empty() ? "" : " " + entry.period), title_style);
   title_cell.columns = static_cast<int>(heads.size()) - 2;
   sheet.rows.push_back({title_cell});
   sheet.rows.push_back(heads);
   for (const EntryRow& row : entry.rows) sheet.rows.push_back(row_cells(entry, row, styles, book));
-  for (std::size_t i = 0; i < k_empty_rows; ++i) sheet.rows.push_back(row_cells(entry, {}, styles, book));
+  for (std::size_t i = 0; i < k_empty_rows; ++i)
+    sheet.rows.push_back(row_cells(entry, {}, styles, book));
   add_choices(entry, sheet);
   set_widths(entry, sheet);
   book.sheets.push_back(std::move(sheet));

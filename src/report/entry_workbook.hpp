@@ -1,5 +1,6 @@
-// The workbook a form is filled in with: one row per statement row, with lists to choose from, and hidden, protected
-// columns that carry each row's identity, so that it comes back to where it came from.
+// The workbook a form is filled in with: one row per statement row, with lists to choose from, and
+// hidden, protected columns that carry each row's identity, so that it comes back to where it came
+// from.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@
 
 namespace jiedui::report {
 
-/// One row: names for people, and the record it stands for (empty cells where nothing is reported yet).
+/// One row: names for people, and the record it stands for (empty cells where nothing is reported
+/// yet).
 struct EntryRow {
   std::optional<std::int64_t> record_id;
   std::optional<std::int32_t> version;
@@ -32,7 +34,8 @@ struct EntryForm {
   std::vector<std::string> supporters;  ///< likewise for 支援方
 };
 
-/// xlsx bytes. Amounts stand in the unit of the column's head, exactly as typed; at least twenty empty rows follow.
+/// xlsx bytes. Amounts stand in the unit of the column's head, exactly as typed; at least twenty
+/// empty rows follow.
 base::Result<std::string> entry_workbook(const EntryForm& entry);
 
 }  // namespace jiedui::report
