@@ -2,6 +2,7 @@
 #include "rollup/detail/desk.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace jiedui::rollup::detail {
 
@@ -18,11 +19,9 @@ namespace {
 
 template <class T>
 std::vector<T> once(std::vector<T> values) {
-  std::vector<T> out;
-  for (const T& value : values) {
-    if (std::find(out.begin(), out.end(), value) == out.end()) out.push_back(value);
-  }
-  return out;
+  std::unordered_set<T> seen;
+  std::erase_if(values, [&](const T& value) { return !seen.insert(value).second; });
+  return values;
 }
 
 std::vector<domain::RecordRef> records_of(const std::vector<const Entry*>& entries) {
