@@ -40,9 +40,10 @@ class Rollup {
   Rollup() = default;
   static Rollup build(std::shared_ptr<const World> world, std::vector<domain::Fact> facts,
                       domain::Position position);
-  /// The snapshot after further commits, with the same world but for names given out since (`world`; null =
-  /// none). Use build() when organisations, packs or registers changed.
-  [[nodiscard]] Rollup apply(const Changes& changes, std::shared_ptr<const World> world = nullptr) const;
+  /// The snapshot after further commits, with the same world but for names given out since
+  /// (`world`; null = none). Use build() when organisations, packs or registers changed.
+  [[nodiscard]] Rollup apply(const Changes& changes,
+                             std::shared_ptr<const World> world = nullptr) const;
 
   [[nodiscard]] domain::Figure slice(const Query& query) const;
   /// The same query for many slices: one pass over the tree for all of them.
@@ -70,6 +71,9 @@ class Rollup {
 
  private:
   struct Index;
+  /// Does some work with what one query needs.
+  template <class Work>
+  auto at_desk(const Query& query, Work work) const;
   std::shared_ptr<const World> world_;
   std::shared_ptr<const Index> index_;
   domain::Position position_ = 0;
