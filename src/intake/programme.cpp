@@ -139,6 +139,7 @@ std::optional<domain::Pairing> read_pairing(Reading& reading, const Grid& grid, 
                                                  grid.spot(row, "recipients"), *reading.problems);
   if (!supporters || !recipients) return std::nullopt;
   pairing.supporters = *supporters;
+  reading.names->sort_officially(pairing.supporters);
   pairing.recipients = *recipients;
   const std::string key = base::squeeze(grid.text(row, "key"));
   pairing.key = key.empty() ? derived_key(pairing) : key;

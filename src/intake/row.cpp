@@ -270,10 +270,16 @@ bool read_parties(const Reading& reading, const Grid& grid, std::size_t row,
   if (!recipient.empty() && recipient != reporter)
     record.recipient =
         names.organisation(recipient, from, to, grid.spot(row, "recipient"), problems).value_or("");
-  if (!supporters.empty())
+  if (!supporters.empty()) {
     record.supporters =
         names.supporters(supporters, from, to, grid.spot(row, "supporters"), problems)
             .value_or(std::vector<std::string>{});
+    // What was published prints as published, the order of its supporters too.
+    const auto nature = domain::nature_from(grid.text(row, "nature"));
+    if ((nature ? nature : preamble.nature) != domain::Nature::published) {
+      names.sort_officially(record.supporters);
+    }
+  }
   if (problems.count() != before) return false;
   const std::vector<std::string> roots = names.recipient_roots();
   const bool supporter = names.is_supporter(record.reporter) &&

@@ -172,8 +172,11 @@ class TableMaker {
     return {};
   }
 
-  /// Those the figures name; else, and in 表1, those of the pairings. In official order.
+  /// Those the figures name; else, and in 表1, those of the pairings. In official order; a
+  /// published row's as it was published.
   std::string supporters_of(const RowPlan& plan) const {
+    if (const auto published = published_order(plan); !published.empty())
+      return base::join(published, "、");
     std::set<std::string> codes;
     if (frame_.table().rows != pack::RowSource::pairings) codes = named_by_figures(plan);
     if (codes.empty()) {
@@ -187,6 +190,21 @@ class TableMaker {
                      });
     for (std::string& code : ordered) code = frame_.name(frame_.org(code));
     return base::join(ordered, "、");
+  }
+
+  /// The names of the one supporter set behind a row, where all its measures print as published.
+  std::vector<std::string> published_order(const RowPlan& plan) const {
+    std::set<domain::OrgSetId> sets;
+    for (const TableCell& cell : plan.row.cells) {
+      if (cell.is_text || cell.figure.is_ratio || !cell.figure.has_value()) continue;
+      if (!cell.figure.published) return {};
+      sets.insert(cell.figure.sets.begin(), cell.figure.sets.end());
+    }
+    std::vector<std::string> names;
+    if (sets.size() != 1) return names;
+    for (const OrgId org : frame_.world().dictionary.members(*sets.begin()))
+      names.push_back(frame_.name(org));
+    return names;
   }
 
   std::set<std::string> named_by_figures(const RowPlan& plan) const {

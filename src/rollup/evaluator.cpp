@@ -172,18 +172,16 @@ std::vector<const Entry*> Evaluator::entries_of(OrgId org) const {
   const auto at = lens_.shard->by_recipient.find(org);
   if (at == lens_.shard->by_recipient.end()) return entries;
   const Bucket& bucket = *at->second;
-  // Buckets are ordered by the period's end. A plan or statement that covers the whole window may
-  // end later. Whether a ledger is kept, and a stock's base, may stand in an earlier year.
-  const Month from = std::min(lens_.window, lens_.period.first);
-  const bool reads_all =
-      from == INT_MIN || may_come_from_items_ || lens_.measure->time == pack::TimeBehaviour::stock;
-  // One month more than the period: a growth needs the value before it.
-  const auto begin =
-      reads_all ? bucket.begin()
-                : std::partition_point(bucket.begin(), bucket.end(), [&](const Entry& entry) {
-                    return entry.fact.last < from - 1;
-                  });
-  for (auto entry = begin; entry != bucket.end(); ++entry) take(*entry);
+  // Buckets are ordered by the period's end. Whether a ledger is kept, and a stock's base, may
+  // stand in an earlier year; an item's stay or a plan may end later.
+  const bool stock = lens_.measure->time == pack::TimeBehaviour::stock;
+  const bool plan = lens_.measure->time == pack::TimeBehaviour::plan;
+  const bool reads_all = may_come_from_items_ || stock;
+  const Month from = reads_all ? INT_MIN : std::min(lens_.window, lens_.period.first - 1);
+  const Month until = reads_all || plan ? INT_MAX : lens_.period.last;
+  auto entry = std::partition_point(bucket.begin(), bucket.end(),
+                                    [&](const Entry& one) { return one.fact.last < from; });
+  for (; entry != bucket.end() && entry->fact.last <= until; ++entry) take(*entry);
   return entries;
 }
 

@@ -90,25 +90,35 @@ class Series {
   [[nodiscard]] auto preference(const Statement& statement) const {
     const Fact& fact = statement.head();
     return std::tuple(rank_of(fact.nature), !counted_side(fact), fact.last - fact.first,
-                      fact.reporter != fact.recipient, fact.form.value, fact.reporter.value);
+                      fact.reporter != fact.recipient, fact.form.value, fact.reporter.value,
+                      fact.last);
+  }
+
+  static bool same_statement(const Fact& a, const Fact& b) {
+    return a.last == b.last && a.first == b.first && a.reporter == b.reporter && a.side == b.side &&
+           rank_of(a.nature) == rank_of(b.nature) && a.form == b.form;
   }
 
   /// The statements among the rows that `wanted` accepts, best first.
   template <class Wanted>
   [[nodiscard]] std::vector<Statement> statements_where(Wanted wanted) const {
-    using Key = std::tuple<Month, Month, domain::OrgId, Side, int, TermId>;
-    std::map<Key, Statement> by_key;
-    for (const Entry* entry : statements_) {
-      const Fact& fact = entry->fact;
-      if (!wanted(fact)) continue;
-      by_key[{fact.last, fact.first, fact.reporter, fact.side, rank_of(fact.nature), fact.form}]
-          .rows.push_back(entry);
-    }
     std::vector<Statement> found;
-    for (auto& [key, statement] : by_key) found.push_back(std::move(statement));
-    std::stable_sort(found.begin(), found.end(), [&](const Statement& a, const Statement& b) {
-      return preference(a) < preference(b);
-    });
+    for (const Entry* entry : statements_) {
+      if (!wanted(entry->fact)) continue;
+      // Rows come in order of their period's end: only the latest statements can be the same one.
+      auto at = found.rbegin();
+      while (at != found.rend() && at->head().last == entry->fact.last &&
+             !same_statement(at->head(), entry->fact)) {
+        ++at;
+      }
+      const bool known = at != found.rend() && same_statement(at->head(), entry->fact);
+      (known ? *at : found.emplace_back()).rows.push_back(entry);
+    }
+    if (found.size() > 1) {
+      std::stable_sort(found.begin(), found.end(), [&](const Statement& a, const Statement& b) {
+        return preference(a) < preference(b);
+      });
+    }
     return found;
   }
 
@@ -215,12 +225,20 @@ class Series {
     return period.last < claimant_.life.first || period.first > claimant_.life.last;
   }
 
+  [[nodiscard]] bool speaks_inside(const Period& period) const {
+    if (period.last >= switch_) return true;
+    return std::any_of(statements_.begin(), statements_.end(), [&](const Entry* entry) {
+      return entry->fact.first >= period.first && entry->fact.last <= period.last;
+    });
+  }
+
   [[nodiscard]] Sum flow(const Period& period) const {
     if (period.first >= switch_) {
       return items_where(period.last, [&](const Fact& fact) {
         return fact.first >= period.first && fact.last <= period.last;
       });
     }
+    if (!speaks_inside(period)) return {};
     Sum own;
     if (period.last < switch_) {
       own = best(statements_where([&](const Fact& fact) {
@@ -228,12 +246,13 @@ class Series {
       }));
     }
     Sum parts;
-    bool every_part = !period.parts().empty();
-    for (const Period& part : period.parts()) {
+    const std::vector<Period> pieces = period.parts();
+    bool every_part = !pieces.empty();
+    for (const Period& part : pieces) {
       if (outside_life(part)) continue;
-      const Sum one = flow(part);
+      Sum one = flow(part);
       every_part = every_part && one.has && one.complete;
-      parts.add(one);
+      parts.add(std::move(one));
     }
     parts.complete = every_part && parts.has;
     // Neither published numbers nor the other side's report stand in for what was entered here.
@@ -262,19 +281,15 @@ class Series {
     const bool counted_side_speaks = std::any_of(
         statements_.begin(), statements_.end(),
         [&](const Entry* entry) { return in_reach(entry->fact) && counted_side(entry->fact); });
-    std::vector<Statement> all = statements_where([&](const Fact& fact) {
-      return in_reach(fact) && (!counted_side_speaks || counted_side(fact));
-    });
-    std::stable_sort(all.begin(), all.end(), [](const Statement& a, const Statement& b) {
-      return a.head().last > b.head().last;
-    });
     Sum found;
-    for (auto begin = all.begin(); begin != all.end() && !found.has;) {
-      const auto end = std::find_if(begin, all.end(), [&](const Statement& one) {
-        return one.head().last != begin->head().last;
-      });
-      found = best({begin, end});
-      begin = end;
+    Month before = INT_MAX;  // statements_ is in order of the period's end
+    for (auto at = statements_.rbegin(); at != statements_.rend() && !found.has; ++at) {
+      const Month month = (*at)->fact.last;
+      if (month >= before || !in_reach((*at)->fact)) continue;
+      before = month;
+      found = best(statements_where([&](const Fact& fact) {
+        return fact.last == month && (!counted_side_speaks || counted_side(fact));
+      }));
     }
     if (found.has && found.newest() < not_later) found.complete = false;
     if (counted_side_speaks) {
@@ -334,9 +349,10 @@ class Series {
   /// Whether there is anything that a growth over the period could be made of; a unit that said
   /// nothing all the while lacks nothing.
   [[nodiscard]] bool speaks_near(const Period& period) const {
-    const Month from = std::min(window_, period.first);
+    const bool stock = lens_.measure->time == pack::TimeBehaviour::stock;
+    const Month from = std::min(window_, stock ? period.first - 1 : period.first);
     const auto near = [&](const Entry* entry) {
-      return (from == INT_MIN || entry->fact.last >= from - 1) && entry->fact.last <= period.last;
+      return entry->fact.last >= from && entry->fact.last <= period.last;
     };
     return !items_.empty() || std::any_of(statements_.begin(), statements_.end(), near);
   }
@@ -432,7 +448,10 @@ void drop_other_side(const Lens& lens, std::map<SeriesKey, Entries>& series, Sum
       if (other == key || other.second != key.second || !overlap(other.first, key.first)) continue;
       for (const Entry* entry : entries) {
         const Fact& theirs = entry->fact;
-        if (theirs.source == RecordKind::statement && counted(theirs) &&
+        const bool reaches_period =
+            theirs.last >= std::min(lens.window, lens.period.first) &&
+            (lens.measure->time == pack::TimeBehaviour::plan || theirs.last <= lens.period.last);
+        if (theirs.source == RecordKind::statement && counted(theirs) && reaches_period &&
             theirs.first <= fact.last && fact.first <= theirs.last) {
           return true;
         }
@@ -476,9 +495,10 @@ Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Cl
                                   [](const Series& one) { return one.has_opening(); });
   for (Series& one : series) {
     if (opened) one.open_with_nothing();
-    const Sum found = one.at(lens.period);
+    Sum found = one.at(lens.period);
     // A series with nothing for this period is no gap: nobody promised one row per supporter set.
-    if (found.has || found.no_base || found.turn_of_year || found.no_opening) sum.add(found);
+    if (found.has || found.no_base || found.turn_of_year || found.no_opening)
+      sum.add(std::move(found));
   }
   return sum;
 }

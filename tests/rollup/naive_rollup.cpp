@@ -177,6 +177,8 @@ class Naive {
     if (fact.source != domain::RecordKind::statement || counted_side(fact)) return false;
     for (const Fact& theirs : claims) {
       const bool months = theirs.first <= fact.last && fact.first <= theirs.last;
+      const bool late = theirs.last > query_.period.last && measure_.time != TimeBehaviour::plan;
+      if (late || theirs.last < std::min(window(), query_.period.first)) continue;
       if (!counted_side(theirs) || !months || theirs.supporters == fact.supporters) continue;
       if (theirs.source != domain::RecordKind::statement) continue;
       if (!theirs.supporters || !fact.supporters) return true;
@@ -341,18 +343,17 @@ class Naive {
   }
 
   Part growth(const Facts& facts) const {
+    const bool stock = measure_.time == TimeBehaviour::stock;
+    const Month from = std::min(window(), query_.period.first - (stock ? 1 : 0));
     bool speaks = false;
     for (const Fact& fact : facts) {
-      const bool early =
-          window() != INT_MIN && fact.last < std::min(window(), query_.period.first) - 1;
       speaks = speaks || fact.source != domain::RecordKind::statement ||
-               (!early && fact.last <= query_.period.last);
+               (fact.last >= from && fact.last <= query_.period.last);
     }
     if (!speaks) return {};
     Part none;
     none.complete = false;
     none.lacking = true;
-    const bool stock = measure_.time == TimeBehaviour::stock;
     if (!stock && query_.period.first < window()) return none;
     Part end = standing(facts, query_.period.last, window(), true);
     if (!stock && query_.period.first == window()) return end.has ? end : none;

@@ -139,10 +139,13 @@ std::optional<std::vector<std::string>> Names::supporters(const std::string& tex
                               {fmt::format("名单:{}", base::join(listed, "、")),
                                fmt::format("the list: {}", base::join(listed, ", "))}));
   }
-  std::stable_sort(codes->begin(), codes->end(), [&](const std::string& a, const std::string& b) {
+  return all ? codes : std::nullopt;
+}
+
+void Names::sort_officially(std::vector<std::string>& codes) const {
+  std::stable_sort(codes.begin(), codes.end(), [&](const std::string& a, const std::string& b) {
     return order_of(a) < order_of(b);
   });
-  return all ? codes : std::nullopt;
 }
 
 int Names::order_of(const std::string& code) const {

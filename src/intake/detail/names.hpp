@@ -23,12 +23,13 @@ class Names {
   std::optional<std::string> organisation(const std::string& text, base::Date from, base::Date to,
                                           const Spot& at, Problems& problems) const;
   /// Several, as people join them: 、 , ; / and line breaks; a name broken over two lines is one
-  /// name. In the official order of the members list. Nothing when one of them is not known or not
-  /// a member.
+  /// name. In the order written. Nothing when one of them is not known or not a member.
   std::optional<std::vector<std::string>> supporters(const std::string& text, base::Date from,
                                                      base::Date to, const Spot& at,
                                                      Problems& problems) const;
-  /// The same without the members list, in the order written.
+  /// Into the order of the members list (文件序).
+  void sort_officially(std::vector<std::string>& codes) const;
+  /// Several organisations, without the members list.
   std::optional<std::vector<std::string>> several(const std::string& text, base::Date from,
                                                   base::Date to, const Spot& at,
                                                   Problems& problems) const;
