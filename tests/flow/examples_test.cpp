@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "base/text.hpp"
 #include "flow/checks.hpp"
 #include "flow/trace.hpp"
 #include "formats/sheet.hpp"
