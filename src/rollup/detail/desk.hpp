@@ -51,6 +51,7 @@ class Desk {
                          const domain::Figure& num, const domain::Figure& den) const;
   [[nodiscard]] const domain::Fact* stated_rate(const std::string& indicator,
                                                 domain::RecordId record) const;
+  [[nodiscard]] domain::TermId batch_of(domain::RecordId record) const;
   [[nodiscard]] bool still_due(const pack::Pack& pack, const pack::Measure& measure,
                                const domain::Period& period) const;
   /// Flows over months in which the measure did not exist are partial.
