@@ -159,7 +159,8 @@ class NoteMaker {
       case RemarkCode::late:
       case RemarkCode::unreported:
       case RemarkCode::ended_unit:
-        if (!remark.orgs.empty()) {
+        // A category is not an organisation: the sentence then names the row beside who is missing.
+        if (!remark.orgs.empty() && !place.row->key.starts_with("category:")) {
           sayings_.push_back({code, place, names_of(remark.orgs), {}});
           return;
         }
