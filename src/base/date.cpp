@@ -65,6 +65,8 @@ Result<Date> parse_date(std::string_view text) {
   } else if (parts.size() != 3 || lengths[0] != 4) {
     return not_a_date(text);
   }
+  // The calendar's types keep a month in eight bits: 262 would be June.
+  if (parts[1] > 12 || parts[2] > 31) return not_a_date(text);
   const Date date{year{parts[0]}, month{static_cast<unsigned>(parts[1])},
                   day{static_cast<unsigned>(parts[2])}};
   if (!date.ok()) return not_a_date(text);
@@ -110,7 +112,8 @@ Result<Instant> parse_instant(std::string_view text) {
   } else if (const std::size_t sign = time.find_first_of("+-"); sign != std::string::npos) {
     std::vector<std::size_t> lengths;
     const std::vector<int> zone = numbers_in(time.substr(sign), &lengths);
-    if (zone.size() != 2 || zone[0] > 14 || zone[1] > 59) return bad();
+    const bool plain = time.find_first_not_of("0123456789:", sign + 1) == std::string::npos;
+    if (!plain || zone.size() != 2 || zone[0] > 14 || zone[1] > 59) return bad();
     offset = (zone[0] * 3600 + zone[1] * 60) * (time[sign] == '-' ? -1 : 1);
     time.resize(sign);
   }

@@ -7,7 +7,7 @@ namespace jiedui::base {
 Result<Json> parse_json(std::string_view text) {
   try {
     return Json::parse(text);
-  } catch (const Json::parse_error& error) {
+  } catch (const Json::exception& error) {  // 1e999 is out of range, not a parse error
     return fail(FaultCode::invalid_input, error.what());
   }
 }

@@ -42,7 +42,8 @@ void for_each_code_point(std::string_view text, Visit visit) {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x2060;
+         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x2060;
 }
 
 std::size_t width_of(char32_t c) {
@@ -52,7 +53,8 @@ std::size_t width_of(char32_t c) {
                     (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
                     (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
                     (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x2014 ||
-                    c == 0x2026 || c == 0x201C || c == 0x201D || c == 0x2460;
+                    c == 0x2026 || c == 0x201C || c == 0x201D ||
+                    (c >= 0x2460 && c <= 0x2473);  // ①…⑳
   return wide ? 2 : 1;
 }
 
@@ -120,7 +122,8 @@ std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     std::size_t start = text.size() - 1;
     while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
-    if (!is_space(decode_one(text.substr(start)).code_point)) break;
+    const Decoded last = decode_one(text.substr(start));
+    if (!is_space(last.code_point) || start + last.length != text.size()) break;
     text.remove_suffix(text.size() - start);
   }
   return text;
@@ -225,6 +228,7 @@ std::vector<std::string> nearest(std::string_view wanted,
                                  const std::vector<std::string>& candidates, std::size_t most) {
   const std::string key = squeeze(wanted);
   const std::size_t length = decode_utf8(key).size();
+  const std::size_t limit = std::max<std::size_t>(1, length / 3);
   struct Near {
     std::size_t distance;
     std::string text;
@@ -233,11 +237,15 @@ std::vector<std::string> nearest(std::string_view wanted,
   for (const std::string& candidate : candidates) {
     const std::string other = squeeze(candidate);
     if (key.empty() || other.empty()) continue;
-    const std::size_t distance = edit_distance(key, other);
+    const std::size_t other_length = decode_utf8(other).size();
+    const std::size_t gap = std::max(length, other_length) - std::min(length, other_length);
     const bool inside =
         other.find(key) != std::string::npos || key.find(other) != std::string::npos;
-    const std::size_t limit = std::max<std::size_t>(1, length / 3);
-    if (distance <= limit || inside) found.push_back({distance, candidate});
+    // A text inside another is as many edits away as it is shorter, and none is less than that:
+    // a whole paragraph in a cell is not measured against every name.
+    if (!inside && gap > limit) continue;
+    const std::size_t distance = inside ? gap : edit_distance(key, other);
+    if (inside || distance <= limit) found.push_back({distance, candidate});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Near& a, const Near& b) { return a.distance < b.distance; });

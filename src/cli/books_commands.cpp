@@ -41,7 +41,9 @@ Status run_pack_install(Session& session) {
   JD_TRY(const auto app, open(session));
   std::optional<domain::Period> from;
   if (!session.options.from.empty()) {
-    JD_TRY(from, domain::Period::parse(session.options.from));
+    auto period = domain::Period::parse(session.options.from);
+    if (!period) period.error().code = base::FaultCode::usage;
+    JD_TRY(from, std::move(period));
   }
   JD_TRY(const auto outcome, flow::install_pack(*app, session.options.path, from, session.actor));
   session.console.findings(outcome.findings);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "cli/commands.hpp"
+#include "cli/usage.hpp"
 
 namespace jiedui::cli {
 namespace {
@@ -55,7 +56,11 @@ class Parser {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-      return app_.exit(error) == 0 ? 0 : base::exit_status(base::FaultCode::usage);
+      if (error.get_exit_code() == 0) return app_.exit(error);
+      const std::vector<std::string> arguments(argv + 1, argv + argc);
+      const std::string language = language_among(arguments, default_language());
+      std::fprintf(stderr, "jiedui: %s\n", usage_mistake(app_, arguments, error, language).c_str());
+      return base::exit_status(base::FaultCode::usage);
     }
     return -1;
   }
@@ -174,7 +179,7 @@ class Parser {
     CLI::App* journal = group("journal", "日志");
     CLI::App* list = command(journal, "list", "newest first");
     list->add_option("--programme", options_.chain, "programme id; system; * = all");
-    list->add_option("--most", options_.most, "how many entries");
+    list->add_option("--most", options_.most, "how many entries")->check(CLI::PositiveNumber);
     json(list);
     CLI::App* audit = group("audit", "审计");
     CLI::App* verify =

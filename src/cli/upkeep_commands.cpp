@@ -10,6 +10,10 @@ Status run_journal_list(Session& session) {
   const Options& asked = session.options;
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   const std::string chain = asked.chain == "system" ? "" : asked.chain;
+  if (chain != "*" && !chain.empty()) {
+    // Fails with the programmes there are when the name is wrong.
+    JD_TRY([[maybe_unused]] const auto known, app->books(chain, {}, flow::no_facts()));
+  }
   JD_TRY(const auto entries, app->store().journal(chain, asked.most));
   base::Json list = base::Json::array();
   for (const store::JournalEntry& entry : entries) {

@@ -33,8 +33,7 @@ void put_number(Json& json, const char* key, std::int64_t number) {
   json[key] = number;
 }
 
-// ---- reading: the first thing wrong makes the reader fail; everything after it reads as empty
-// ----
+// ---- reading: the first thing wrong makes the reader fail; what follows reads as empty ----
 
 class Reader {
  public:
@@ -51,12 +50,20 @@ class Reader {
   std::int64_t number(const char* key, std::int64_t otherwise = 0) {
     const Json* at = find(key);
     if (at == nullptr) return otherwise;
-    if (!at->is_number_integer()) return wrong(key), otherwise;
+    const bool beyond = at->is_number_unsigned() && at->get<std::uint64_t>() > INT64_MAX;
+    if (!at->is_number_integer() || beyond) return wrong(key), otherwise;
     return at->get<std::int64_t>();
+  }
+  int small_number(const char* key, int otherwise = 0) {
+    const std::int64_t value = number(key, otherwise);
+    if (value < INT32_MIN || value > INT32_MAX) return wrong(key), otherwise;
+    return static_cast<int>(value);
   }
   bool flag(const char* key) {
     const Json* at = find(key);
-    return at != nullptr && at->is_boolean() && at->get<bool>();
+    if (at == nullptr) return false;
+    if (!at->is_boolean()) return wrong(key), false;
+    return at->get<bool>();
   }
   std::optional<base::Date> date(const char* key) {
     const std::string found = text(key);
@@ -133,6 +140,8 @@ class Reader {
   std::string failed_;
 };
 
+constexpr int k_decimals_max = 30;  // as many digits as a number has (Decimal::parse)
+
 Json to_json(const Written& written) {
   Json json = Json::object();
   json["unit"] = std::string(unit_at(written.unit).zh);
@@ -147,7 +156,9 @@ Written written_of(Reader& reader) {
   const auto unit = find_unit(reader.text("unit"));
   if (!unit) reader.wrong("unit");
   written.unit = unit.value_or(0);
-  written.decimals = static_cast<std::int8_t>(reader.number("decimals"));
+  const int decimals = reader.small_number("decimals");
+  if (decimals < 0 || decimals > k_decimals_max) reader.wrong("decimals");
+  if (reader.good()) written.decimals = static_cast<std::int8_t>(decimals);
   written.approx = reader.name("approx", approx_from, Approx::exact);
   written.rounded = reader.flag("rounded");
   return written;
@@ -181,12 +192,10 @@ FactDraft fact_of(const Json& json, Reader& outer) {
   FactDraft fact;
   fact.measure = reader.text("measure");
   fact.value = reader.number("value");
-  const auto written = json.is_object() ? json.find("written") : json.end();
-  if (json.is_object() && written != json.end()) {
-    Reader inner(*written);
-    fact.written = written_of(inner);
-    if (!inner.good()) outer.wrong("facts");
-  }
+  const Json written = json.is_object() ? json.value("written", Json()) : Json();
+  Reader inner(written);
+  fact.written = written_of(inner);
+  if (!inner.good()) outer.wrong("facts");
   fact.reporter = reader.text("reporter");
   fact.recipient = reader.text("recipient");
   fact.supporters = reader.texts("supporters");
@@ -204,6 +213,18 @@ FactDraft fact_of(const Json& json, Reader& outer) {
   fact.nil = reader.flag("nil");
   if (!reader.good()) outer.wrong("facts");
   return fact;
+}
+
+std::optional<MemberRole> member_role_from(std::string_view name) {
+  if (name == "supporter") return MemberRole::supporter;
+  if (name == "recipient") return MemberRole::recipient;
+  return std::nullopt;
+}
+
+std::optional<ChangeAction> action_from(std::string_view name) {
+  if (name == "close") return ChangeAction::close;
+  if (name == "status") return ChangeAction::status;
+  return std::nullopt;  // a put does not say so
 }
 
 template <class T, class Decode>
@@ -252,7 +273,7 @@ Result<Organisation> decode_organisation(std::string_view body) {
       span.full_name = inner.text("full");
       span.kind = inner.text("kind");
       span.parent = inner.text("parent");
-      span.ordinal = static_cast<int>(inner.number("ordinal"));
+      span.ordinal = inner.small_number("ordinal");
       span.aliases = inner.texts("aliases");
       if (!inner.good()) reader.wrong("spans");
       out.spans.push_back(std::move(span));
@@ -284,10 +305,9 @@ Result<std::vector<Member>> decode_members(std::string_view body) {
     for (const Json& one : reader.list("members")) {
       Reader inner(one);
       Member member;
-      member.role =
-          inner.text("role") == "recipient" ? MemberRole::recipient : MemberRole::supporter;
+      member.role = inner.name("role", member_role_from, MemberRole::supporter);
       member.org = inner.text("org");
-      member.ordinal = static_cast<int>(inner.number("ordinal"));
+      member.ordinal = inner.small_number("ordinal");
       member.from = inner.date("from");
       member.to = inner.date("to");
       if (!inner.good()) reader.wrong("members");
@@ -323,7 +343,7 @@ Result<Grouping> decode_grouping(std::string_view body) {
     for (const Json& one : reader.list("members")) {
       Reader inner(one);
       out.members.push_back({inner.text("group"), inner.text("org"), inner.flag("shown_only"),
-                             static_cast<int>(inner.number("ordinal"))});
+                             inner.small_number("ordinal")});
       if (!inner.good()) reader.wrong("members");
     }
     return out;
@@ -470,7 +490,7 @@ Result<PackInstall> decode_pack_install(std::string_view body) {
   return decoded<PackInstall>(body, [](Reader& reader) {
     PackInstall out;
     out.id = reader.text("id");
-    out.version = static_cast<int>(reader.number("version", 1));
+    out.version = reader.small_number("version", 1);
     out.from = reader.period("from").first;
     for (const Json& one : reader.list("files")) {
       Reader inner(one);
@@ -519,10 +539,7 @@ Result<Change> decode_change(std::string_view body) {
     Change out;
     out.where = reader.name("register", register_from, Register::record);
     out.key = reader.text("key");
-    const std::string action = reader.text("action");
-    out.action = action == "close"    ? ChangeAction::close
-                 : action == "status" ? ChangeAction::status
-                                      : ChangeAction::put;
+    out.action = reader.name("action", action_from, ChangeAction::put);
     out.body = reader.text("body");
     out.status = reader.name("status", status_from, Status::submitted);
     out.measures = reader.texts("measures");

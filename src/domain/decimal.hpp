@@ -18,8 +18,8 @@ struct Decimal {
   Int128 coefficient = 0;
   int scale = 0;
 
-  /// Optional sign, digits, one point, separators (1,234.5 and 1 234.5), full-width forms; at most
-  /// 30 digits. Fails with what was expected.
+  /// Optional sign, digits, one point, separators in their places (1,234.5 and 1 234.5; 1,5 is
+  /// refused), full-width forms; at most 30 digits. Fails with what was expected.
   static base::Result<Decimal> parse(std::string_view text);
   /// All decimals of the scale: "16.90".
   [[nodiscard]] std::string text() const;
@@ -30,6 +30,7 @@ struct Decimal {
   friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
 };
 
+/// Within 128 bits, which numbers that were read and brought into a unit never leave.
 Decimal operator+(const Decimal& a, const Decimal& b);
 Decimal operator-(const Decimal& a, const Decimal& b);
 Decimal operator*(const Decimal& a, const Decimal& b);
@@ -55,7 +56,8 @@ std::optional<Ratio> divide(const Ratio& a, const Ratio& b);
 /// Exact for any two ratios.
 std::strong_ordering compare(const Ratio& a, const Ratio& b);
 
-/// num/den to so many decimals, half up (away from zero for negative numbers). den > 0.
+/// num/den to so many decimals, half up (away from zero for negative numbers). den > 0. Fewer
+/// decimals where 128 bits do not hold them all.
 Decimal round_half_up(Int128 num, Int128 den, int decimals);
 inline Decimal round_half_up(const Ratio& ratio, int decimals) {
   return round_half_up(ratio.num, ratio.den, decimals);

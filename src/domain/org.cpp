@@ -91,7 +91,7 @@ base::Result<OrgBook> OrgBook::of(std::vector<Organisation> organisations) {
     }
   }
   for (const Date turn : turns) {
-    const OrgTree tree = book.tree_at(turn);
+    const OrgTree tree = book.nodes_at(turn);  // stand-ins are looked for in sound trees only
     std::size_t reached = 0;
     for (const OrgId root : tree.roots()) reached += tree.subtree(root).size();
     if (reached != tree.nodes_.size()) {
@@ -135,6 +135,12 @@ std::vector<std::string> OrgBook::names() const {
 }
 
 OrgTree OrgBook::tree_at(Date date) const {
+  OrgTree tree = nodes_at(date);
+  add_stand_ins(tree);
+  return tree;
+}
+
+OrgTree OrgBook::nodes_at(Date date) const {
   OrgTree tree;
   tree.date_ = date;
   for (const Organisation& one : organisations_) {
@@ -159,6 +165,10 @@ OrgTree OrgBook::tree_at(Date date) const {
       above->second.children.push_back(node->id);
     }
   }
+  return tree;
+}
+
+void OrgBook::add_stand_ins(OrgTree& tree) const {
   const auto common_ancestor = [&](const std::vector<OrgId>& ids) -> OrgId {
     for (OrgId above = ids.front(); above; above = tree.find(above)->parent) {
       if (std::all_of(ids.begin(), ids.end(), [&](OrgId id) { return tree.contains(above, id); })) {
@@ -170,7 +180,7 @@ OrgTree OrgBook::tree_at(Date date) const {
   std::set<OrgId> open;  // guards against successors that name each other
   const std::function<OrgId(const Organisation&)> resolve = [&](const Organisation& one) -> OrgId {
     if (tree.nodes_.contains(one.id)) return one.id;
-    if (one.spans.front().from > date || !open.insert(one.id).second) return {};
+    if (one.spans.front().from > tree.date_ || !open.insert(one.id).second) return {};
     std::vector<OrgId> stand_ins;
     for (const std::string& code : one.successors) {
       if (const OrgId id = resolve(*find_code(code))) stand_ins.push_back(id);
@@ -182,7 +192,6 @@ OrgTree OrgBook::tree_at(Date date) const {
   for (const Organisation& one : organisations_) {
     if (!tree.nodes_.contains(one.id)) tree.stand_ins_[one.id] = resolve(one);
   }
-  return tree;
 }
 
 std::string OrgBook::short_name(OrgId id, Date on) const {

@@ -95,6 +95,9 @@ class OrgBook {
   [[nodiscard]] std::span<const Organisation> all() const { return organisations_; }
 
  private:
+  [[nodiscard]] OrgTree nodes_at(base::Date date) const;
+  void add_stand_ins(OrgTree& tree) const;
+
   std::vector<Organisation> organisations_;
   std::unordered_map<OrgId, std::size_t> by_id_;
   std::map<std::string, std::size_t, std::less<>> by_code_;

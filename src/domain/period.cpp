@@ -22,7 +22,8 @@ std::optional<int> number_of(std::string_view text) {
 
 std::optional<int> year_number(std::string_view text) {
   const auto year = number_of(text);
-  return text.size() == 4 && *year >= 1900 && *year <= 2999 ? year : std::nullopt;
+  if (!year || text.size() != 4 || *year < 1900 || *year > 2999) return std::nullopt;
+  return year;
 }
 
 std::optional<Month> month_text(std::string_view text) {
@@ -34,6 +35,22 @@ std::optional<Month> month_text(std::string_view text) {
   return month_of(*year, *month);
 }
 
+/// One end of what was written: 2011年6月 → 2011-6, 2011年 → 2011; 6月 or 6 in the year of the
+/// other end.
+std::string one_end(const std::string& text, const std::string& year_before) {
+  std::string year = year_before;
+  std::string rest = text;
+  if (const std::size_t end = text.find("年"); end != std::string::npos) {
+    year = text.substr(0, end);
+    rest = text.substr(end + std::string_view("年").size());
+  } else if (year.empty() || year_number(text)) {
+    return text;  // 2011 of 2011—2015年
+  }
+  if (rest.empty() || rest == "度" || rest == "全年") return year;
+  if (rest.ends_with("月")) rest.resize(rest.size() - std::string_view("月").size());
+  return year + "-" + rest;
+}
+
 /// 2011年上半年 and its kin, rewritten into the canonical form; other text comes back as it was.
 std::string canonical(std::string text) {
   const auto swap = [&](std::string_view what, std::string_view with) {
@@ -42,21 +59,20 @@ std::string canonical(std::string text) {
   swap("年上半年", "-H1");
   swap("年下半年", "-H2");
   for (const auto& [zh, digit] : {std::pair{"一", "1"}, {"二", "2"}, {"三", "3"}, {"四", "4"}}) {
-    swap(fmt::format("年第{}季度", zh), fmt::format("-Q{}", digit));
-    swap(fmt::format("年第{}季度", digit), fmt::format("-Q{}", digit));
-    swap(fmt::format("年{}季度", zh), fmt::format("-Q{}", digit));
+    for (const char* written : {zh, digit}) {
+      swap(fmt::format("年第{}季度", written), fmt::format("-Q{}", digit));
+      swap(fmt::format("年{}季度", written), fmt::format("-Q{}", digit));
+    }
   }
-  const std::size_t year_end = text.find("年");
-  if (year_end == std::string::npos) return text;
-  const std::string year = text.substr(0, year_end);
-  std::string rest = text.substr(year_end + std::string_view("年").size());
-  if (rest.empty() || rest == "度" || rest == "全年") return year;
-  if (!rest.ends_with("月")) return text;
-  rest.resize(rest.size() - std::string_view("月").size());
-  for (const char* dash : {"—", "–", "~", "至"}) rest = base::replace_all(rest, dash, "-");
-  const std::size_t dash = rest.find('-');
-  if (dash == std::string::npos) return year + "-" + rest;
-  return year + "-" + rest.substr(0, dash) + ".." + year + "-" + rest.substr(dash + 1);
+  const bool ends_in_word = !text.empty() && (text.back() < '0' || text.back() > '9');
+  if (text.find("年") == std::string::npos || !ends_in_word) return text;
+  for (const char* dash : {"—", "–", "~", "至"}) swap(dash, "-");
+  swap("月份", "月");
+  const std::size_t dash = text.find('-');
+  if (dash == std::string::npos) return one_end(text, {});
+  const std::string from = one_end(text.substr(0, dash), {});
+  const std::string to = one_end(text.substr(dash + 1), from.substr(0, 4));
+  return from + (from.size() == 4 && to.size() == 4 ? "-" : "..") + to;
 }
 
 }  // namespace
@@ -113,8 +129,13 @@ base::Result<Period> Period::parse(std::string_view text, const std::vector<Plan
   }
   if (year && rest.size() == 5 && rest[0] == '-') {
     const auto end = year_number(rest.substr(1));
-    if (end && *end > *year)
+    if (end && *end >= *year)
       return Period{month_of(*year, 1), month_of(*end, 12), PeriodKind::plan};
+  }
+  if (form.size() == 15 && form[7] == '-') {
+    const auto from = month_text(std::string_view(form).substr(0, 7));
+    const auto to = month_text(std::string_view(form).substr(8));
+    if (from && to && *from <= *to) return Period{*from, *to, PeriodKind::plan};
   }
   std::string names;
   for (const PlanPeriod& plan : plans) names += (names.empty() ? "" : "、") + plan.name;
@@ -141,7 +162,10 @@ std::string Period::text() const {
     case PeriodKind::year:
       return fmt::format("{:04}", year);
     case PeriodKind::plan:
-      return fmt::format("{:04}-{:04}", year, year_of(last));
+      if (first % 12 == 0 && last % 12 == 11)
+        return fmt::format("{:04}-{:04}", year, year_of(last));
+      return fmt::format("{:04}-{:02}-{:04}-{:02}", year, first % 12 + 1, year_of(last),
+                         last % 12 + 1);
     case PeriodKind::range:
       return fmt::format("{:04}-{:02}..{:04}-{:02}", year, first % 12 + 1, year_of(last),
                          last % 12 + 1);

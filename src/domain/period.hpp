@@ -54,13 +54,14 @@ struct Period {
   }
 
   /// 2011 · 2011-H1 · 2011-Q2 · 2011-06 · 2011-01..2011-06 · a name from `plans` · 2011-2015 (a
-  /// plan period without its name). Also 2011年, 2011年上半年, 2011年第二季度, 2011年6月,
-  /// 2011年1-6月, full-width digits.
+  /// plan period without its name; 2011-07-2014-06 where it is not of whole years). Also 2011年,
+  /// 2011年上半年, 2011年第二季度, 2011年6月份, 2011年1-6月, 2011年11月至2012年3月, 2011—2015年,
+  /// full-width digits.
   static base::Result<Period> parse(std::string_view text,
                                     const std::vector<PlanPeriod>& plans = {});
   /// The canonical form, which parse reads back: "2011-H1"; a plan period is "2011-2015".
   [[nodiscard]] std::string text() const;
-  /// For people: 2011年上半年 / first half of 2011; a plan period by its name if `plans` has it.
+  /// For people: 2011年上半年 / 2011-H1; a plan period by its name if `plans` has it.
   [[nodiscard]] std::string label(std::string_view language,
                                   const std::vector<PlanPeriod>& plans = {}) const;
 

@@ -40,6 +40,26 @@ std::optional<Enum> from_name(const std::array<Name, Size>& names, std::string_v
   return std::nullopt;
 }
 
+/// A text as one part of a key: the marks that join the parts never come from inside one, so two
+/// different records never share a key.
+std::string part(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|' || c == '+' || c == '\\') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out;
+}
+
+/// A set has no order: two files that list the supporters differently speak of one row.
+std::string set_part(const std::vector<std::string>& codes) {
+  std::vector<std::string> parts;
+  for (const std::string& code : codes) parts.push_back(part(code));
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  return base::join(parts, "+");
+}
+
 }  // namespace
 
 std::string_view to_string(RecordKind kind) {
@@ -81,20 +101,18 @@ std::optional<Status> status_from(std::string_view name) {
 std::string natural_key(const Record& record) {
   const std::string side = record.side == Side::supporter ? "|supporter" : "";
   if (record.kind == RecordKind::event) {
-    return fmt::format("event|{}|{}{}", record.form, record.identity, side);
+    return fmt::format("event|{}|{}{}", part(record.form), part(record.identity), side);
   }
   if (record.kind == RecordKind::item) {
-    return fmt::format("item|{}|{}|{}{}", record.form, record.reporter, record.identity, side);
+    return fmt::format("item|{}|{}|{}{}", part(record.form), part(record.reporter),
+                       part(record.identity), side);
   }
-  // A set has no order: two files that list the supporters differently speak of one row.
-  std::vector<std::string> supporters = record.supporters;
-  std::sort(supporters.begin(), supporters.end());
   const std::string apart =
       stands_apart(record.nature) ? fmt::format("|{}", to_string(record.nature)) : std::string();
-  return fmt::format("statement|{}|{}|{}|{}|{}|{}|{}{}{}{}", record.form, record.reporter,
-                     record.period.text(), to_string(record.coverage), base::join(supporters, "+"),
-                     record.recipient, record.category, side, apart,
-                     record.control ? "|control|" + record.batch : "");
+  return fmt::format("statement|{}|{}|{}|{}|{}|{}|{}{}{}{}", part(record.form),
+                     part(record.reporter), record.period.text(), to_string(record.coverage),
+                     set_part(record.supporters), part(record.recipient), part(record.category),
+                     side, apart, record.control ? "|control|" + part(record.batch) : "");
 }
 
 const Cell* find_cell(const Record& record, std::string_view measure) {

@@ -18,8 +18,32 @@ Int128 last_digit_unit(Int128 minor, Int128 smallest) {
   return step;
 }
 
+/// Beyond every amount, and small enough to be added ten million times.
+const Int128 k_far = power_of_ten(30);
+
 bool counted_singly(const Unit& unit) {
   return unit.minor_per_unit == 1;
+}
+
+Interval approximate(Int128 value, Int128 smallest, Approx approx) {
+  const Int128 step = last_digit_unit(value, smallest);
+  const Interval above{value, value + step};
+  const Interval below{value - step, value};
+  switch (approx) {
+    case Approx::exact:
+      return {value, value};
+    case Approx::about:
+      return {below.low, above.high};
+    case Approx::over:  // -80余 lies further from zero, as 80余 does
+      return value < 0 ? below : above;
+    case Approx::nearly:
+      return value < 0 ? above : below;
+    case Approx::at_least:
+      return {value, k_far};
+    case Approx::at_most:  // an amount is not below zero unless it was written so
+      return {value < 0 ? -k_far : 0, value};
+  }
+  return {value, value};
 }
 
 }  // namespace
@@ -44,22 +68,7 @@ Interval interval_of(std::int64_t minor, const Written& written) {
   const Unit& unit = unit_at(written.unit);
   const Int128 smallest =
       std::max<Int128>(1, Int128{unit.minor_per_unit} / power_of_ten(written.decimals));
-  switch (written.approx) {
-    case Approx::exact:
-      break;
-    case Approx::about: {
-      const Int128 step = last_digit_unit(value, smallest);
-      return {value - step, value + step};
-    }
-    case Approx::over:
-      return {value, value + last_digit_unit(value, smallest)};
-    case Approx::nearly:
-      return {value - last_digit_unit(value, smallest), value};
-    case Approx::at_least:
-      return {value, power_of_ten(30)};
-    case Approx::at_most:
-      return {0, value};
-  }
+  if (written.approx != Approx::exact) return approximate(value, smallest, written.approx);
   if (!written.rounded || (counted_singly(unit) && written.decimals == 0)) return {value, value};
   return {value - smallest / 2, value + smallest / 2};
 }

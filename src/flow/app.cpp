@@ -92,8 +92,13 @@ Result<AsOfChoice> parse_as_of(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), position);
   if (error == std::errc() && end == text.data() + text.size() && text.size() < 8)
     return AsOfChoice{position};
-  JD_TRY(const base::Instant instant, base::parse_instant(text));
-  return AsOfChoice{instant};
+  const auto instant = base::parse_instant(text);
+  if (instant) return AsOfChoice{*instant};
+  return fail(
+      FaultCode::usage,
+      fmt::format("'{}' is neither a journal position nor a date-time like 2011-06-30T18:00:00Z",
+                  text),
+      fmt::format("“{}”既不是账目位置(日志编号),也不是 2011-06-30T18:00:00Z 这样的时间", text));
 }
 
 Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store,

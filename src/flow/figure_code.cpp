@@ -14,7 +14,7 @@ using base::Result;
 
 constexpr std::string_view k_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::size_t k_check_bytes = 3;
+constexpr std::size_t k_check_bytes = 6;  // hexadecimal: one slip in 16 million passes
 constexpr std::size_t k_parts = 9;
 
 std::string to_base64(std::string_view bytes) {

@@ -182,21 +182,53 @@ class Plan {
     return file_ + " · " + draft.origin.sheet;
   }
 
-  void conflict(const intake::RecordDraft& draft, const StoredEntry& known) {
-    outcome.conflicts.push_back(
-        {place_of(draft),
-         {fmt::format("账上这一行已由“{}”改过(第{}版),与文件不同", known.source, known.version),
-          fmt::format(
-              "the books have this row from '{}' (version {}), and it differs from the file",
-              known.source, known.version)},
-         {"以文件为准用 --take mine,以账上为准用 --take theirs",
-          "take the file's with --take mine, the books' with --take theirs"}});
+  /// Where a row of a file stands in the books.
+  struct Standing {
+    std::optional<StoredEntry> at_key;  ///< what has its natural key
+    std::optional<StoredEntry> by_id;   ///< what a row of our own workbook was made from
+    [[nodiscard]] bool moved() const { return by_id && (!at_key || at_key->id != by_id->id); }
+    [[nodiscard]] const StoredEntry* known() const {
+      return by_id ? &*by_id : at_key ? &*at_key : nullptr;
+    }
+  };
+
+  Result<Standing> standing_of(const intake::RecordDraft& draft, const std::string& key) {
+    Standing standing;
+    JD_TRY(standing.at_key,
+           app_.store().entry(request_.programme, Register::record, key, books_.as_of));
+    if (!draft.identity.record) return standing;
+    const domain::RecordId id{*draft.identity.record};
+    JD_TRY(const auto found, app_.store().entries_by_id(request_.programme, {id}, books_.as_of));
+    if (!found.empty() && found.front().where == Register::record) standing.by_id = found.front();
+    return standing;
   }
 
-  /// Whether the row may replace what the books have: nobody changed it since the file last spoke.
-  [[nodiscard]] bool may_replace(const intake::RecordDraft& draft, const StoredEntry& known) const {
-    if (draft.identity.version) return *draft.identity.version == known.version;
-    return known.source == source_of(draft);
+  void conflict(const intake::RecordDraft& draft, const StoredEntry* known) {
+    ImportConflict one;
+    one.place = place_of(draft);
+    one.what = {
+        "账上已没有这一行:它在工作簿导出之后被删除,或改了单位、类别",
+        "the books have this row no more: it was deleted, or given to another organisation or "
+        "category, after the workbook was made"};
+    if (known != nullptr) {
+      one.what = {
+          fmt::format("账上这一行已由“{}”改过(第{}版),与文件不同", known->source, known->version),
+          fmt::format(
+              "the books have this row from '{}' (version {}), and it differs from the file",
+              known->source, known->version)};
+    }
+    one.todo = {"以文件为准用 --take mine,以账上为准用 --take theirs",
+                "take the file's with --take mine, the books' with --take theirs"};
+    outcome.conflicts.push_back(std::move(one));
+  }
+
+  /// Whether nobody changed the row since the file last spoke.
+  [[nodiscard]] bool may_replace(const intake::RecordDraft& draft, const Standing& standing) const {
+    if (draft.identity.record) {
+      const bool taken = standing.moved() && standing.at_key;
+      return standing.by_id && !taken && draft.identity.version == standing.by_id->version;
+    }
+    return !standing.at_key || standing.at_key->source == source_of(draft);
   }
 
   Result<void> records() {
@@ -209,53 +241,78 @@ class Plan {
   }
 
   Result<void> record(const intake::RecordDraft& draft) {
-    const std::string key = domain::natural_key(draft.record);
-    JD_TRY(const auto known,
-           app_.store().entry(request_.programme, Register::record, key, books_.as_of));
-    if (draft.remove && !known) return {};
-    std::string body = domain::encode(draft.record);
-    if (known && !draft.remove && known->body == body) {
+    JD_TRY(const Standing standing, standing_of(draft, domain::natural_key(draft.record)));
+    const StoredEntry* known = standing.known();
+    if (draft.remove && known == nullptr) return {};
+    domain::Record record = draft.record;
+    std::optional<domain::Record> before;
+    if (standing.by_id) {
+      JD_TRY(before, domain::decode_record(standing.by_id->body));
+      // The workbook has no column for it.
+      if (!record.cut_off) record.cut_off = before->cut_off;
+    }
+    const std::string body = domain::encode(record);
+    if (!draft.remove && !standing.moved() && known != nullptr && known->body == body) {
       ++outcome.unchanged;
       return {};
     }
-    if (known && !may_replace(draft, *known) && request_.take != Take::mine) {
+    if (!may_replace(draft, standing) && request_.take != Take::mine) {
       if (request_.take == Take::theirs) {
         ++outcome.kept;
       } else {
-        conflict(draft, *known);
+        conflict(draft, known);
       }
       return {};
     }
-    Change change;
-    if (!allowed_by_seals(draft, &change)) return {};
-    change.where = Register::record;
-    change.key = key;
-    change.source = source_of(draft);
-    change.base_version = known ? known->version : 0;
+    if (!allowed_by_seals(draft, before ? &*before : nullptr)) return {};
     if (draft.remove) {
-      change.action = ChangeAction::close;
+      remove(draft, *known, before ? *before : record);
       ++outcome.removed;
-    } else {
-      change.body = std::move(body);
-      change.facts =
-          pack::facts_of(*books_.world().packs.for_period(draft.record.period), draft.record);
-      ++(known ? outcome.updated : outcome.added);
+      return {};
     }
-    provisional.push_back(
-        {known ? known->id : domain::RecordId{}, known ? known->version + 1 : 1, change.facts});
-    note_period(draft.record.period);
-    programme_.push_back(std::move(change));
+    if (standing.moved()) remove(draft, *standing.by_id, *before);
+    write(draft, record, body, standing.at_key ? &*standing.at_key : nullptr);
+    ++(known != nullptr ? outcome.updated : outcome.added);
     return {};
   }
 
+  void write(const intake::RecordDraft& draft, const domain::Record& record, std::string body,
+             const StoredEntry* at_key) {
+    Change change = change_of(draft, record, at_key);
+    change.body = std::move(body);
+    change.facts = pack::facts_of(*books_.world().packs.for_period(record.period), record);
+    provisional.push_back({at_key != nullptr ? at_key->id : domain::RecordId{},
+                           at_key != nullptr ? at_key->version + 1 : 1, change.facts});
+    programme_.push_back(std::move(change));
+  }
+
+  void remove(const intake::RecordDraft& draft, const StoredEntry& known,
+              const domain::Record& record) {
+    Change change = change_of(draft, record, &known);
+    change.key = known.key;
+    change.action = ChangeAction::close;
+    provisional.push_back({known.id, known.version + 1, {}});
+    programme_.push_back(std::move(change));
+  }
+
+  Change change_of(const intake::RecordDraft& draft, const domain::Record& record,
+                   const StoredEntry* known) {
+    Change change;
+    change.where = Register::record;
+    change.key = domain::natural_key(record);
+    change.source = source_of(draft);
+    change.base_version = known != nullptr ? known->version : 0;
+    if (sealing(books_.world(), record) != nullptr) change.cause = request_.reason;
+    note_period(record.period);
+    return change;
+  }
+
   /// A sealed period takes an amendment with a reason only.
-  bool allowed_by_seals(const intake::RecordDraft& draft, Change* change) {
+  bool allowed_by_seals(const intake::RecordDraft& draft, const domain::Record* before) {
+    if (!request_.reason.empty()) return true;
     const domain::Seal* seal = sealing(books_.world(), draft.record);
+    if (seal == nullptr && before != nullptr) seal = sealing(books_.world(), *before);
     if (seal == nullptr) return true;
-    if (!request_.reason.empty()) {
-      change->cause = request_.reason;
-      return true;
-    }
     outcome.conflicts.push_back(
         {place_of(draft),
          {fmt::format("{} 已封存,不能直接修改", seal->period.label("zh")),

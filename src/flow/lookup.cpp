@@ -10,8 +10,11 @@ using base::Result;
 
 Result<domain::Period> find_period(const rollup::World& world, const std::string& text) {
   const pack::Pack* pack = world.packs.empty() ? nullptr : world.packs.versions().back();
-  return domain::Period::parse(text,
-                               pack == nullptr ? std::vector<domain::PlanPeriod>{} : pack->plans);
+  auto period = domain::Period::parse(
+      text, pack == nullptr ? std::vector<domain::PlanPeriod>{} : pack->plans);
+  // It was typed as an argument, not read from a file.
+  if (!period) period.error().code = FaultCode::usage;
+  return period;
 }
 
 Result<domain::OrgId> find_org(const rollup::World& world, const std::string& text, base::Date on) {

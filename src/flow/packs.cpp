@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "domain/codec.hpp"
+#include "flow/pack_upgrade.hpp"
 #include "formats/sheet.hpp"
 
 namespace jiedui::flow {
@@ -171,6 +173,7 @@ Result<PackInstalled> install_pack(App& app, const std::string& folder,
   outcome.name = loaded->name();
   JD_TRY(const auto versions, installed_versions(app, install.id));
   install.from = from ? from->first : k_from_the_beginning;
+  std::vector<domain::Entry> follow_up;
   if (!versions.empty()) {
     for (const Installed& one : versions) {
       if (one.install.version == install.version && one.install.files == install.files) {
@@ -185,6 +188,7 @@ Result<PackInstalled> install_pack(App& app, const std::string& folder,
       const auto broken = pack::incompatibilities(*old_pack, *loaded);
       outcome.findings.insert(outcome.findings.end(), broken.begin(), broken.end());
       if (domain::has_errors(broken)) return outcome;
+      JD_TRY(follow_up, rederived(app, *old_pack, *loaded, install.from, actor));
     }
   }
   domain::Entry entry;
@@ -197,7 +201,9 @@ Result<PackInstalled> install_pack(App& app, const std::string& folder,
   change.body = domain::encode(install);
   change.source = folder;
   entry.changes.push_back(std::move(change));
-  JD_CHECK(app.store().commit({std::move(entry)}));
+  std::vector<domain::Entry> entries = {std::move(entry)};
+  std::move(follow_up.begin(), follow_up.end(), std::back_inserter(entries));
+  JD_CHECK(app.store().commit(std::move(entries)));
   return outcome;
 }
 

@@ -90,8 +90,18 @@ Result<bool> create_programme(App& app, const std::string& code, const std::stri
     return fail(FaultCode::conflict, fmt::format("the programme '{}' runs on another pack", code),
                 fmt::format("工作项目“{}”已建在另一报表制度上", code));
   }
-  return put_once(app, "", entry_of(app, "", actor, "programme create " + code),
-                  Register::programme, code, domain::encode_programme(programme));
+  if (known) return false;
+  domain::Entry entry = entry_of(app, "", actor, "programme create " + code);
+  domain::Change change;
+  change.where = Register::programme;
+  change.key = code;
+  change.body = domain::encode_programme(programme);
+  entry.changes.push_back(std::move(change));
+  // Opens its own chain: a position of the programme names the system position it saw, and without
+  // one the programme could not be read before something else touches it.
+  domain::Entry opening = entry_of(app, code, actor, entry.action);
+  JD_CHECK(app.store().commit({std::move(entry), std::move(opening)}));
+  return true;
 }
 
 Result<std::vector<ProgrammeListed>> list_programmes(App& app) {

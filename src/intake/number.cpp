@@ -68,19 +68,6 @@ bool take_front(std::string_view& rest, std::string_view what) {
   return true;
 }
 
-/// 1,234,567 in threes (or 1,2345 in fours); 1,5 is not a number of ours.
-bool separators_in_place(std::string_view digits) {
-  const std::string_view whole = digits.substr(0, digits.find('.'));
-  const std::vector<std::string> groups = base::split(whole, ',');
-  if (groups.size() == 1) return digits.find(',') == std::string_view::npos;
-  const std::size_t width = groups.back().size();
-  if ((width != 3 && width != 4) || groups.front().empty() || groups.front().size() > width)
-    return false;
-  return std::all_of(groups.begin() + 1, groups.end(),
-                     [&](const std::string& group) { return group.size() == width; }) &&
-         digits.find(',', whole.size()) == std::string_view::npos;
-}
-
 /// (12.5) as accountants write −12.5.
 std::string without_accounting_brackets(const std::string& text) {
   const bool bracketed = text.size() > 2 && text.front() == '(' && text.back() == ')' &&
@@ -128,7 +115,6 @@ base::Result<Parts> take_apart(std::string_view original, const std::string& squ
   }
   const std::size_t end = std::min(rest.find_first_not_of("0123456789.,"), rest.size());
   const std::string_view number = rest.substr(0, end);
-  if (!separators_in_place(number)) return unreadable(original);
   digits += number.starts_with('.') ? "0" : "";
   digits += number;
   auto parsed = Decimal::parse(digits);

@@ -12,7 +12,6 @@ using base::Date;
 using domain::MemberRole;
 
 constexpr Date k_first{std::chrono::year{1900}, std::chrono::January, std::chrono::day{1}};
-constexpr Date k_last{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
 
 /// Days of validity of a row; what is not said is open.
 struct Days {

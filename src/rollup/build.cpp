@@ -158,6 +158,14 @@ class Editor {
 
 }  // namespace
 
+std::shared_ptr<const domain::OrgTree> detail::Trees::at(const domain::OrgBook& orgs,
+                                                         base::Date date) {
+  const std::lock_guard lock(mutex_);
+  auto& tree = by_date_[date];
+  if (tree == nullptr) tree = std::make_shared<const domain::OrgTree>(orgs.tree_at(date));
+  return tree;
+}
+
 const detail::Shard* Rollup::Index::shard(TermId measure) const {
   const auto at = shards.find(measure);
   return at == shards.end() ? nullptr : at->second.get();

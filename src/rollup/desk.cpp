@@ -19,6 +19,7 @@ namespace {
 
 template <class T>
 std::vector<T> once(std::vector<T> values) {
+  if (values.size() < 2) return values;
   std::unordered_set<T> seen;
   std::erase_if(values, [&](const T& value) { return !seen.insert(value).second; });
   return values;
@@ -47,9 +48,8 @@ std::vector<OrgId> recipients_roots(const World& world, const domain::OrgTree& t
 
 }  // namespace
 
-Desk::Desk(const Rollup& books, std::function<const Shard*(domain::TermId)> shard_of,
-           const Query& query)
-    : books_(books), shard_of_(std::move(shard_of)), query_(query) {}
+Desk::Desk(const Rollup& books, ShardOf shard_of, Trees& trees, const Query& query)
+    : books_(books), shard_of_(std::move(shard_of)), trees_(trees), query_(query) {}
 
 const pack::Pack* Desk::pack_for(const Period& period) const {
   return books_.world().packs.empty() ? nullptr : books_.world().packs.for_period(period);
@@ -58,10 +58,7 @@ const pack::Pack* Desk::pack_for(const Period& period) const {
 std::shared_ptr<const domain::OrgTree> Desk::tree_for(const Period& period) {
   const base::Date date =
       query_.tree == domain::TreeMode::current ? books_.world().today : period.end_date();
-  auto& tree = trees_[date];
-  if (tree == nullptr)
-    tree = std::make_shared<const domain::OrgTree>(books_.world().orgs.tree_at(date));
-  return tree;
+  return trees_.at(books_.world().orgs, date);
 }
 
 Figure Desk::blank(std::string_view id, const Slice& slice, const Period& period,
@@ -124,15 +121,15 @@ Evaluator& Desk::evaluator(const pack::Pack& pack, const pack::Measure& measure,
   return *kept;
 }
 
-NodeResult Desk::result_for(Evaluator& evaluator, const Slice& slice) {
+const NodeResult& Desk::result_for(Evaluator& evaluator, const Slice& slice) {
   const World& world = books_.world();
   const domain::OrgTree& tree = *evaluator.lens().tree;
   const domain::Grouping* grouping = world.programme.grouping(slice.grouping);
   if (grouping == nullptr) {
     if (slice.recipient) return evaluator.node(tree.stand_in(slice.recipient));
     const std::vector<OrgId> roots = recipients_roots(world, tree, evaluator.lens().period);
-    if (!roots.empty()) return evaluator.together(roots);
-    return evaluator.together({tree.roots().begin(), tree.roots().end()});
+    if (!roots.empty()) return together_ = evaluator.together(roots);
+    return together_ = evaluator.together({tree.roots().begin(), tree.roots().end()});
   }
   std::vector<OrgId> members;
   for (const domain::GroupingMember& member : grouping->members) {
@@ -140,7 +137,7 @@ NodeResult Desk::result_for(Evaluator& evaluator, const Slice& slice) {
     if (member.shown_only || (slice.recipient && group != slice.recipient)) continue;
     if (const OrgId org = tree.stand_in(world.dictionary.org(member.org))) members.push_back(org);
   }
-  return evaluator.together(once(members));
+  return together_ = evaluator.together(once(members));
 }
 
 void Desk::fill(Figure& figure, const Sum& sum) const {
@@ -150,9 +147,12 @@ void Desk::fill(Figure& figure, const Sum& sum) const {
   figure.approx = sum.approx;
   figure.records = records_of(sum.used);
   figure.compared = records_of(sum.compared);
+  const auto note = [](auto& list, auto id) {
+    if (list.empty() || list.back() != id) list.push_back(id);  // neighbours are often the same
+  };
   for (const Entry* entry : sum.used) {
-    figure.reporters.push_back(entry->fact.reporter);
-    figure.sets.push_back(entry->fact.supporters);
+    note(figure.reporters, entry->fact.reporter);
+    note(figure.sets, entry->fact.supporters);
   }
   figure.reporters = once(figure.reporters);
   figure.sets = once(figure.sets);
@@ -199,14 +199,18 @@ void Desk::settle_state(Figure& figure, const pack::Pack& pack, const pack::Meas
   }
 }
 
-void Desk::note_absent_months(Figure& figure, const pack::Measure& measure,
-                              const Period& period) const {
-  std::string absent;
+const std::string& Desk::absent_months(const pack::Measure& measure, const Period& period) {
+  const auto [at, fresh] = absent_months_.try_emplace({measure.id, period});
+  if (!fresh) return at->second;
   for (domain::Month month = period.first; month <= period.last; ++month) {
-    const pack::Pack* pack = books_.world().packs.at(month);
-    if (pack->measure(measure.id) != nullptr) continue;
-    absent += (absent.empty() ? "" : " ") + Period::of_month(month).text();
+    if (books_.world().packs.at(month)->measure(measure.id) != nullptr) continue;
+    at->second += (at->second.empty() ? "" : " ") + Period::of_month(month).text();
   }
+  return at->second;
+}
+
+void Desk::note_absent_months(Figure& figure, const pack::Measure& measure, const Period& period) {
+  const std::string& absent = absent_months(measure, period);
   if (absent.empty()) return;
   figure.complete = false;
   figure.remarks.push_back({RemarkCode::measure_absent, {}, {}, 0, absent});
@@ -252,7 +256,7 @@ void Desk::as_published(Figure& figure, const Evaluator& evaluator, const Sum& s
 Figure Desk::measure_figure(const pack::Pack& pack, const pack::Measure& measure,
                             const Slice& slice, const Period& period) {
   Evaluator& with = evaluator(pack, measure, slice, period);
-  const NodeResult result = result_for(with, slice);
+  const NodeResult& result = result_for(with, slice);
   Figure figure = blank(measure.id, slice, period, &pack);
   figure.dimension = measure.dimension;
   fill(figure, result.sum);
@@ -293,7 +297,7 @@ Figure Desk::undistributed(const Slice& slice) {
   Figure figure = blank(query_.measure, slice, query_.period, pack);
   figure.state = FigureState::missing;
   if (measure == nullptr) return figure;
-  const NodeResult result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
+  const NodeResult& result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
   if (!result.has_undistributed) return figure;
   figure.dimension = measure->dimension;
   figure.state = FigureState::value;
@@ -314,7 +318,7 @@ Figure Desk::own_part(const Slice& slice) {
   Figure figure = blank(query_.measure, slice, query_.period, pack);
   figure.state = FigureState::missing;
   if (measure == nullptr) return figure;
-  const NodeResult result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
+  const NodeResult& result = result_for(evaluator(*pack, *measure, slice, query_.period), slice);
   if (!result.own.has) return figure;
   figure.dimension = measure->dimension;
   figure.state = FigureState::value;

@@ -154,18 +154,26 @@ const Fact* Desk::stated_rate(const std::string& indicator, domain::RecordId rec
   return nullptr;
 }
 
+domain::TermId Desk::batch_of(domain::RecordId record) const {
+  const auto& facts = books_.facts_of(record);
+  return facts.empty() ? domain::TermId{} : facts.front()->batch;
+}
+
 void Desk::rate_as_published(Figure& figure, const std::string& indicator, const Figure& num,
                              const Figure& den) const {
   if (!num.published || !den.published) return;
   const domain::Remark* total = num.remark(RemarkCode::stated_total);
   const domain::RecordId record =
       total != nullptr ? domain::RecordId{std::stoll(total->detail)} : num.records.front().record;
-  // Both operands of its own row: a rate belongs to the numbers it stood beside.
   const domain::Remark* den_total = den.remark(RemarkCode::stated_total);
   const domain::RecordId den_record = den_total != nullptr
                                           ? domain::RecordId{std::stoll(den_total->detail)}
                                           : den.records.front().record;
-  const Fact* stated = den_record == record ? stated_rate(indicator, record) : nullptr;
+  // A rate belongs to the numbers it stood beside: both in its own row, or a share of the 合计 row
+  // of its own table.
+  const bool beside =
+      den_record == record || (den_total != nullptr && batch_of(den_record) == batch_of(record));
+  const Fact* stated = beside ? stated_rate(indicator, record) : nullptr;
   if (stated == nullptr) return;
   figure.written = stated->written;
   figure.published = domain::Decimal{stated->value, stated->written.decimals};

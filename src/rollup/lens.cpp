@@ -93,6 +93,16 @@ domain::Interval Sum::total_interval() const {
   return {interval.low + extra, interval.high + extra};
 }
 
+void Sum::add(Sum&& other) {
+  const bool empty = !has && complete && left_out.empty() && compared.empty() && late.empty() &&
+                     unreported.empty() && ended.empty();
+  if (empty && other.has) {
+    *this = std::move(other);  // the first part of most sums is their only one
+  } else {
+    add(static_cast<const Sum&>(other));
+  }
+}
+
 void Sum::remove(const Sum& other) {
   const domain::Int128 growth = total() - other.total();
   interval = total_interval() - other.total_interval();

@@ -250,9 +250,9 @@ class Series {
     bool every_part = !pieces.empty();
     for (const Period& part : pieces) {
       if (outside_life(part)) continue;
-      const Sum one = flow(part);
+      Sum one = flow(part);
       every_part = every_part && one.has && one.complete;
-      parts.add(one);
+      parts.add(std::move(one));
     }
     parts.complete = every_part && parts.has;
     // Neither published numbers nor the other side's report stand in for what was entered here.
@@ -495,9 +495,10 @@ Sum resolve(const Lens& lens, const std::vector<const Entry*>& entries, const Cl
                                   [](const Series& one) { return one.has_opening(); });
   for (Series& one : series) {
     if (opened) one.open_with_nothing();
-    const Sum found = one.at(lens.period);
+    Sum found = one.at(lens.period);
     // A series with nothing for this period is no gap: nobody promised one row per supporter set.
-    if (found.has || found.no_base || found.turn_of_year || found.no_opening) sum.add(found);
+    if (found.has || found.no_base || found.turn_of_year || found.no_opening)
+      sum.add(std::move(found));
   }
   return sum;
 }

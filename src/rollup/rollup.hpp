@@ -73,6 +73,9 @@ class Rollup {
 
  private:
   struct Index;
+  /// Does some work with what one query needs.
+  template <class Work>
+  auto at_desk(const Query& query, Work work) const;
   std::shared_ptr<const World> world_;
   std::shared_ptr<const Index> index_;
   domain::Position position_ = 0;

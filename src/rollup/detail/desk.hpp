@@ -14,8 +14,8 @@ namespace jiedui::rollup::detail {
 /// Answers for one period, status and tree; keeps what several slices share.
 class Desk {
  public:
-  Desk(const Rollup& books, std::function<const Shard*(domain::TermId)> shard_of,
-       const Query& query);
+  using ShardOf = std::function<const Shard*(domain::TermId)>;
+  Desk(const Rollup& books, ShardOf shard_of, Trees& trees, const Query& query);
 
   /// A measure or indicator for a slice and period.
   domain::Figure figure(std::string_view id, const domain::Slice& slice,
@@ -36,7 +36,8 @@ class Desk {
                                   const domain::Slice& slice, const domain::Period& period);
   Evaluator& evaluator(const pack::Pack& pack, const pack::Measure& measure,
                        const domain::Slice& slice, const domain::Period& period);
-  NodeResult result_for(Evaluator& evaluator, const domain::Slice& slice);
+  /// Good until the next call.
+  const NodeResult& result_for(Evaluator& evaluator, const domain::Slice& slice);
   std::shared_ptr<const domain::OrgTree> tree_for(const domain::Period& period);
   domain::Figure blank(std::string_view id, const domain::Slice& slice,
                        const domain::Period& period, const pack::Pack* pack) const;
@@ -50,19 +51,23 @@ class Desk {
                          const domain::Figure& num, const domain::Figure& den) const;
   [[nodiscard]] const domain::Fact* stated_rate(const std::string& indicator,
                                                 domain::RecordId record) const;
+  [[nodiscard]] domain::TermId batch_of(domain::RecordId record) const;
   [[nodiscard]] bool still_due(const pack::Pack& pack, const pack::Measure& measure,
                                const domain::Period& period) const;
   /// Flows over months in which the measure did not exist are partial.
   void note_absent_months(domain::Figure& figure, const pack::Measure& measure,
-                          const domain::Period& period) const;
+                          const domain::Period& period);
+  const std::string& absent_months(const pack::Measure& measure, const domain::Period& period);
 
   const Rollup& books_;
-  std::function<const Shard*(domain::TermId)> shard_of_;
+  ShardOf shard_of_;
+  Trees& trees_;
   Query query_;
   using Key = std::tuple<std::string, domain::Period, int, std::int32_t, std::vector<domain::OrgId>,
                          std::string>;
   std::map<Key, std::unique_ptr<Evaluator>> evaluators_;
-  std::map<base::Date, std::shared_ptr<const domain::OrgTree>> trees_;
+  std::map<std::pair<std::string, domain::Period>, std::string> absent_months_;
+  NodeResult together_;
 };
 
 }  // namespace jiedui::rollup::detail

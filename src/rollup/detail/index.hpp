@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -55,6 +57,17 @@ struct RecordPlace {
 using RecordBlock = std::vector<RecordPlace>;
 inline constexpr std::int64_t k_block_records = 256;
 
+/// The trees of the days that were asked for; a snapshot and those after it share them.
+/// Thread-safe.
+class Trees {
+ public:
+  std::shared_ptr<const domain::OrgTree> at(const domain::OrgBook& orgs, base::Date date);
+
+ private:
+  std::mutex mutex_;
+  std::map<base::Date, std::shared_ptr<const domain::OrgTree>> by_date_;
+};
+
 /// Rule 1 of FIGURES: which of a record's open facts count. Facts of one record only.
 std::vector<Entry> select_versions(const std::vector<domain::Fact>& facts_of_record);
 
@@ -65,6 +78,7 @@ namespace jiedui::rollup {
 struct Rollup::Index {
   std::unordered_map<domain::TermId, std::shared_ptr<const detail::Shard>> shards;
   std::vector<std::shared_ptr<const detail::RecordBlock>> blocks;
+  std::shared_ptr<detail::Trees> trees = std::make_shared<detail::Trees>();
 
   [[nodiscard]] const detail::Shard* shard(domain::TermId measure) const;
   [[nodiscard]] const detail::RecordBlock* block_of(domain::RecordId record) const;

@@ -76,6 +76,7 @@ struct Sum {
   std::optional<domain::Period> plan_from;  ///< the statement that gave the plan
 
   void add(const Sum& other);
+  void add(Sum&& other);
   /// Growth: this value less an earlier one.
   void remove(const Sum& other);
   /// With every person counted once.
