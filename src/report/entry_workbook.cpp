@@ -1,5 +1,6 @@
 #include "report/entry_workbook.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.hpp"
