@@ -31,9 +31,9 @@ std::string category_label(const EntryForm& entry, const EntryRow& row) {
 std::vector<TextColumn> text_columns(const EntryForm& entry) {
   std::vector<TextColumn> columns = {
       {"填报单位", 13, [](const EntryForm&, const EntryRow& row) { return row.reporter; }},
-      {"报告期", 14, [](const EntryForm& entry, const EntryRow& row) {
+      {"报告期", 14, [](const EntryForm& of, const EntryRow& row) {
          return row.reporter.empty() ? std::string()
-                                     : row.record.period.label("zh", entry.pack->plans);
+                                     : row.record.period.label("zh", of.pack->plans);
        }}};
   if (!entry.supporters.empty()) {
     columns.push_back(
