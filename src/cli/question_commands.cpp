@@ -102,7 +102,8 @@ base::Result<std::string> rendered(const Session& session, const flow::TableAnsw
   const std::string format = format_of(session.options);
   const std::string& language = session.options.language;
   if (format == "csv") {
-    // A spreadsheet takes a .csv without this mark for the local encoding and shows Chinese garbled.
+    // A spreadsheet takes a .csv without this mark for the local encoding and shows Chinese
+    // garbled.
     const std::string mark = session.options.out.ends_with(".csv") ? "\xEF\xBB\xBF" : "";
     return mark + report::to_csv(answer.model, language);
   }
