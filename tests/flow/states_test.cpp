@@ -13,6 +13,7 @@ using ::testing::HasSubstr;
 
 /// Two forms of the same half-year, one due early, one late; a rate whose denominator may be zero.
 void write_pack(const Folder& folder) {
+  std::filesystem::create_directories(folder.file("packs"));
   std::filesystem::copy(in_source("packs/base"), folder.file("packs/base"),
                         std::filesystem::copy_options::recursive);
   folder.write("packs/states/pack.toml",
