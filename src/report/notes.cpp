@@ -150,6 +150,15 @@ class NoteMaker {
     }
   }
 
+  /// Of an empty cell in a table of categories the category: its reporters did report the others.
+  [[nodiscard]] std::vector<Bilingual> who(const Place& place, const Figure& figure,
+                                           const Remark& remark) const {
+    const bool of_category = definition_.rows == pack::RowSource::categories &&
+                             place.row->key != "total" &&
+                             figure.state == domain::FigureState::missing;
+    return of_category ? std::vector<Bilingual>{place.row->label} : names_of(remark.orgs);
+  }
+
   void listen(const Place& place, const Figure& figure, const Remark& remark) {
     const std::string code(domain::to_string(remark.code));
     switch (remark.code) {
@@ -159,9 +168,8 @@ class NoteMaker {
       case RemarkCode::late:
       case RemarkCode::unreported:
       case RemarkCode::ended_unit:
-        // A category is not an organisation: the sentence then names the row beside who is missing.
-        if (!remark.orgs.empty() && !place.row->key.starts_with("category:")) {
-          sayings_.push_back({code, place, names_of(remark.orgs), {}});
+        if (!remark.orgs.empty()) {
+          sayings_.push_back({code, place, who(place, figure, remark), {}});
           return;
         }
         break;
