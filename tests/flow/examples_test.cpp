@@ -237,7 +237,8 @@ TEST_F(Xinjiang, the_pilot_by_category_misses_its_stated_totals) {
   const Json pilot = table("pilot-categories", "2010");
   EXPECT_EQ(cell(pilot, "合计", "pilot_completed_funds")["display"], "12.47");
   EXPECT_TRUE(cell(pilot, "合计", "pilot_completed_funds")["computed"].is_null());
-  EXPECT_THAT(notes(pilot, "unreported"), ElementsAre("已完工试点项目、完工试点项目援助资金:规划建设未报"));
+  EXPECT_THAT(notes(pilot, "unreported"),
+              ElementsAre("已完工试点项目、完工试点项目援助资金:规划建设未报"));
 }
 
 TEST_F(Xinjiang, trace_of_a_total_of_table_3_lists_its_twelve_statements) {
