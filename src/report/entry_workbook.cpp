@@ -37,7 +37,7 @@ std::vector<TextColumn> text_columns(const EntryForm& entry) {
        }}};
   if (!entry.supporters.empty()) {
     columns.push_back(
-        {"支援方", 14, [](const EntryForm&, const EntryRow& row) { return row.supporters; }});
+        {"支援方", 22, [](const EntryForm&, const EntryRow& row) { return row.supporters; }});
   }
   columns.push_back(
       {"受援方", 13, [](const EntryForm&, const EntryRow& row) { return row.recipient; }});
@@ -187,7 +187,7 @@ void set_widths(const EntryForm& entry, formats::OutSheet& sheet) {
   for (const TextColumn& column : text_columns(entry)) sheet.widths.push_back(column.width);
   for (const pack::FormColumn& column : entry.form->columns) {
     const std::size_t half = (base::display_width(heading_of(entry, column)) + 1) / 2;
-    sheet.widths.push_back(static_cast<double>(std::max<std::size_t>(half, 8)) + 3);
+    sheet.widths.push_back(static_cast<double>(std::max<std::size_t>(half, 8)) + 4);
   }
   sheet.widths.insert(sheet.widths.end(), {7, 20, 7, 8, 8});
   sheet.hidden_columns.assign(sheet.widths.size(), false);
