@@ -40,7 +40,8 @@ enum class Align { left, right, center };
 /// Filled with spaces to `width` columns; longer text is returned as it is.
 std::string pad(std::string_view text, std::size_t width, Align align);
 
-/// Number of code-point insertions, deletions and replacements between two texts.
+/// Number of code-point insertions, deletions, replacements and swaps of neighbours between two
+/// texts.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 /// The candidates nearest to `wanted`, best first, at most `most`: within a third of its length in
 /// edits, or containing it, or contained in it. Empty when nothing is near.
