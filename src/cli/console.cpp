@@ -35,6 +35,12 @@ base::Result<void> Console::data(std::string_view text) const {
   return {};
 }
 
+base::Result<void> Console::flush() const {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+  return base::fail(base::FaultCode::storage, "the output could not be written completely",
+                    "结果没有写完,请检查磁盘空间和输出位置");
+}
+
 void Console::json(const base::Json& json) const {
   line(base::dump_json(json));
 }

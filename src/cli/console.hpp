@@ -22,6 +22,8 @@ class Console {
 
   /// Data: to --out, else to standard output. Fails when the file cannot be written.
   base::Result<void> data(std::string_view text) const;
+  /// Nothing is left in buffers; fails when standard output did not take everything (a full disk).
+  [[nodiscard]] base::Result<void> flush() const;
   void json(const base::Json& json) const;
   void line(std::string_view text) const;
   /// A message for people; silent with --quiet.

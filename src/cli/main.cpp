@@ -44,7 +44,9 @@ class Parser {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.add_option("--db", options_.db, "sqlite:PATH (or $JIEDUI_DB)");
-    app_.add_option("--lang", options_.language, "zh | en")->check(CLI::IsMember({"zh", "en"}));
+    app_.add_option("--lang", options_.language, "zh | en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->take_last();
     app_.add_flag("--quiet", options_.quiet, "no messages");
     define();
   }

@@ -30,7 +30,7 @@ struct Options {
   std::string as_of;
   std::string status = "counted";
   std::string tree;
-  std::string format = "text";
+  std::string format{};  ///< empty = by the name of --out, else text
   std::string out;
   std::string head;
   std::string chain = "*";

@@ -89,10 +89,24 @@ void print(const Console& console, const flow::Trace& trace) {
   }
 }
 
+/// What --format says, else what the file's name says.
+std::string format_of(const Options& asked) {
+  if (!asked.format.empty()) return asked.format;
+  for (const char* known : {"csv", "json", "html", "xlsx"}) {
+    if (asked.out.ends_with(std::string(".") + known)) return known;
+  }
+  return "text";
+}
+
 base::Result<std::string> rendered(const Session& session, const flow::TableAnswer& answer) {
-  const std::string& format = session.options.format;
+  const std::string format = format_of(session.options);
   const std::string& language = session.options.language;
-  if (format == "csv") return report::to_csv(answer.model, language);
+  if (format == "csv") {
+    // A spreadsheet takes a .csv without this mark for the local encoding and shows Chinese
+    // garbled.
+    const std::string mark = session.options.out.ends_with(".csv") ? "\xEF\xBB\xBF" : "";
+    return mark + report::to_csv(answer.model, language);
+  }
   if (format == "json") return base::dump_json(report::to_json(answer.model, language)) + "\n";
   if (format == "html") return report::to_html(answer.model, language);
   if (format == "xlsx") return report::to_xlsx(answer.model, language);
@@ -130,7 +144,7 @@ Status run_check(Session& session) {
 
 Status run_table(Session& session) {
   const Options& asked = session.options;
-  if (asked.format == "xlsx" && asked.out.empty()) {
+  if (format_of(asked) == "xlsx" && asked.out.empty()) {
     return base::fail(base::FaultCode::usage, "an xlsx needs --out FILE",
                       "输出 xlsx 需要 --out 文件名");
   }

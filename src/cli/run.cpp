@@ -37,8 +37,10 @@ constexpr std::array k_commands = {
 int run(Session& session) {
   for (const Command& command : k_commands) {
     if (command.name != session.options.command) continue;
-    const Status status = command.run(session);
+    Status status = command.run(session);
     session.console.end_progress();
+    if (const auto written = session.console.flush(); status && !written)
+      status = tl::unexpected(written.error());
     if (status) return *status;
     session.console.error(status.error());
     return base::exit_status(status.error().code);

@@ -65,17 +65,18 @@ Bilingual about_command(const Reached& reached) {
 
 Bilingual about_arguments(const CLI::ParseError& error) {
   const std::string what = error.what();
-  const std::string kind = error.get_name();
-  if (kind == "RequiredError") {
+  // The parser's name of an error may be that of the command; its number is always the error's.
+  const auto kind = static_cast<CLI::ExitCodes>(error.get_exit_code());
+  if (kind == CLI::ExitCodes::RequiredError) {
     const std::string missing = base::replace_all(what, " is required", "");
     return {"缺少 " + missing, "missing: " + missing};
   }
-  if (kind == "ExtrasError") {
+  if (kind == CLI::ExitCodes::ExtrasError) {
     const std::size_t colon = what.find(": ");
     const std::string extra = colon == std::string::npos ? what : what.substr(colon + 2);
     return {"多余或写错的参数:" + extra, "not expected: " + extra};
   }
-  if (kind == "ValidationError") {
+  if (kind == CLI::ExitCodes::ValidationError) {
     return {"选项的值不对:" + base::replace_all(what, " not in ", " 不在其中 "), what};
   }
   return {"选项写得不对:" + what, what};

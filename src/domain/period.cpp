@@ -138,14 +138,16 @@ base::Result<Period> Period::parse(std::string_view text, const std::vector<Plan
     if (from && to && *from <= *to) return Period{*from, *to, PeriodKind::plan};
   }
   std::string names;
-  for (const PlanPeriod& plan : plans) names += (names.empty() ? "" : ", ") + plan.name;
+  for (const PlanPeriod& plan : plans) names += (names.empty() ? "" : "、") + plan.name;
   return fail(
       FaultCode::invalid_input,
       fmt::format("'{}' is not a period; expected 2011, 2011-H1, 2011-Q2, 2011-06 or "
                   "2011-01..2011-06{}{}",
                   text, names.empty() ? "" : " or ", names),
-      fmt::format("“{}”不是报告期,可写 2011、2011-H1、2011-Q2、2011-06、2011-01..2011-06{}{}", text,
-                  names.empty() ? "" : " 或 ", names));
+      fmt::format(
+          "“{}”不是报告期,可写 2011年、2011年上半年、2011年第二季度、2011年6月、2011年1-6月{}"
+          "(或 2011、2011-H1、2011-Q2、2011-06、2011-01..2011-06)",
+          text, names.empty() ? "" : "、" + names));
 }
 
 std::string Period::text() const {

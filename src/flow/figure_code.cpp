@@ -46,7 +46,7 @@ bool from_base64(std::string_view text, std::string* bytes) {
       bytes->push_back(static_cast<char>((value >> bits) & 255U));
     }
   }
-  return true;
+  return bits < 6 && (value & ((1U << bits) - 1U)) == 0;  // the same bytes have one code
 }
 
 std::string check_of(std::string_view text) {

@@ -168,6 +168,7 @@ class SheetWriter {
     worksheet_set_paper(sheet_, k_paper_a4);
     if (out_.landscape) worksheet_set_landscape(sheet_);
     worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_center_horizontally(sheet_);
     if (out_.repeat_rows > 0)
       worksheet_repeat_rows(sheet_, 0, static_cast<lxw_row_t>(out_.repeat_rows - 1));
     if (out_.freeze_rows > 0 || out_.freeze_columns > 0) {

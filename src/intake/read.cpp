@@ -64,7 +64,7 @@ std::optional<Recognised> recognise_one(const formats::Sheet& sheet,
 }
 
 void report_unknown(const formats::Sheet& sheet, bool others_found,
-                    const std::vector<Target>& targets, Problems& problems) {
+                    const std::vector<Target>& targets, const Target* asked, Problems& problems) {
   const Spot at{sheet.name, std::nullopt, std::nullopt};
   if (others_found) {
     problems.add("unknown_sheet", at,
@@ -73,7 +73,7 @@ void report_unknown(const formats::Sheet& sheet, bool others_found,
                  domain::Severity::warning);
     return;
   }
-  const base::Bilingual list = list_of(targets);
+  const base::Bilingual list = list_of(asked != nullptr ? std::vector<Target>{*asked} : targets);
   problems.add(
       "unknown_sheet", at, {"没有认出表头", "no head of a known kind was found"},
       {"可导入的表及其栏目:" + list.zh, "what may be imported, with its columns:" + list.en});
@@ -103,7 +103,7 @@ std::vector<Found> recognise_all(const formats::Workbook& workbook,
   const bool said = doubts.count() > 0 && (asked == nullptr || found.empty());
   if (said) problems.append(doubts.take());
   for (const formats::Sheet* sheet : unknown) {
-    if (!said || asked == nullptr) report_unknown(*sheet, !found.empty(), targets, problems);
+    if (!said || asked == nullptr) report_unknown(*sheet, !found.empty(), targets, asked, problems);
   }
   return found;
 }
@@ -203,7 +203,11 @@ Drafts read(const formats::Workbook& workbook, const std::string& file_name, con
     else
       read_programme_lists(found, kind, reading);
   }
-  if (found.empty() && !problems.any_error()) {
+  if (std::all_of(workbook.sheets.begin(), workbook.sheets.end(), blank)) {
+    problems.add(
+        "nothing_to_read", {}, {"文件是空的,没有一行数据", "the file is empty"},
+        {"请核对是否选错了文件,或保存后再导入", "is it the right file, and was it saved?"});
+  } else if (found.empty() && !problems.any_error()) {
     const base::Bilingual list = list_of(targets);
     problems.add(
         "nothing_to_read", {},

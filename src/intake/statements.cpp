@@ -140,9 +140,11 @@ ReadRow read_data_row(const SheetOf& sheet, const GridRow& at) {
   Problems& problems = *sheet.reading->problems;
   const auto period = read_period(*sheet.grid, at.index, sheet.preamble, sheet.form->periods,
                                   sheet.plans, problems);
-  if (period) record.period = *period;
+  // Without a period names are looked up over all time, so that every problem is said at once.
+  record.period = period.value_or(
+      domain::Period::of_range(domain::month_of(1949, 1), domain::month_of(2999, 12)));
   const bool parties =
-      period && read_parties(*sheet.reading, *sheet.grid, at.index, sheet.preamble, record);
+      read_parties(*sheet.reading, *sheet.grid, at.index, sheet.preamble, record) && period;
   const std::size_t before = problems.count();
   read_particulars(*sheet.grid, at.index, sheet.preamble, row.draft, problems);
   row.sound = read_row_category(sheet, at.index, record) && parties && problems.count() == before;

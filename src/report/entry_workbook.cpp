@@ -1,5 +1,6 @@
 #include "report/entry_workbook.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -29,17 +30,18 @@ std::string category_label(const EntryForm& entry, const EntryRow& row) {
 
 std::vector<TextColumn> text_columns(const EntryForm& entry) {
   std::vector<TextColumn> columns = {
-      {"填报单位", 18, [](const EntryForm&, const EntryRow& row) { return row.reporter; }},
-      {"报告期", 11, [](const EntryForm&, const EntryRow& row) {
-         return row.reporter.empty() ? std::string() : row.record.period.text();
+      {"填报单位", 13, [](const EntryForm&, const EntryRow& row) { return row.reporter; }},
+      {"报告期", 14, [](const EntryForm& of, const EntryRow& row) {
+         return row.reporter.empty() ? std::string()
+                                     : row.record.period.label("zh", of.pack->plans);
        }}};
   if (!entry.supporters.empty()) {
     columns.push_back(
-        {"支援方", 18, [](const EntryForm&, const EntryRow& row) { return row.supporters; }});
+        {"支援方", 22, [](const EntryForm&, const EntryRow& row) { return row.supporters; }});
   }
   columns.push_back(
-      {"受援方", 18, [](const EntryForm&, const EntryRow& row) { return row.recipient; }});
-  columns.push_back({"本级/全辖", 10, [](const EntryForm&, const EntryRow& row) {
+      {"受援方", 13, [](const EntryForm&, const EntryRow& row) { return row.recipient; }});
+  columns.push_back({"本级/全辖", 7, [](const EntryForm&, const EntryRow& row) {
                        if (row.reporter.empty()) return std::string();
                        return std::string(
                            row.record.coverage == domain::CoverageClaim::own ? "本级" : "全辖");
@@ -172,12 +174,22 @@ void add_choices(const EntryForm& entry, formats::OutSheet& sheet) {
   sheet.choices.push_back({k_head_row + 1, last, action, {"删除"}});
 }
 
+/// The form's name as people know it, where a sheet may carry it; the import knows both.
+std::string sheet_name(const pack::Form& form) {
+  constexpr std::size_t k_sheet_name_most = 31;
+  const std::string& label = form.label.zh;
+  const bool fits = base::decode_utf8(label).size() <= k_sheet_name_most &&
+                    label.find_first_of("[]:*?/\\'") == std::string::npos;
+  return fits && !label.empty() ? label : form.id;
+}
+
 void set_widths(const EntryForm& entry, formats::OutSheet& sheet) {
   for (const TextColumn& column : text_columns(entry)) sheet.widths.push_back(column.width);
   for (const pack::FormColumn& column : entry.form->columns) {
-    sheet.widths.push_back(static_cast<double>(base::display_width(heading_of(entry, column))) + 3);
+    const std::size_t half = (base::display_width(heading_of(entry, column)) + 1) / 2;
+    sheet.widths.push_back(static_cast<double>(std::max<std::size_t>(half, 8)) + 4);
   }
-  sheet.widths.insert(sheet.widths.end(), {8, 24, 8, 8, 8});
+  sheet.widths.insert(sheet.widths.end(), {7, 20, 7, 8, 8});
   sheet.hidden_columns.assign(sheet.widths.size(), false);
   sheet.hidden_columns[sheet.widths.size() - 2] = true;
   sheet.hidden_columns[sheet.widths.size() - 1] = true;
@@ -206,7 +218,7 @@ base::Result<std::string> entry_workbook(const EntryForm& entry) {
                       book.style(identity)};
 
   formats::OutSheet sheet;
-  sheet.name = entry.form->id;
+  sheet.name = sheet_name(*entry.form);
   sheet.protect = true;
   sheet.landscape = true;
   sheet.freeze_rows = k_head_row + 1;
@@ -220,6 +232,8 @@ base::Result<std::string> entry_workbook(const EntryForm& entry) {
   for (const EntryRow& row : entry.rows) sheet.rows.push_back(row_cells(entry, row, styles, book));
   for (std::size_t i = 0; i < k_empty_rows; ++i)
     sheet.rows.push_back(row_cells(entry, {}, styles, book));
+  sheet.heights = {30, 34};  // a heading takes two lines
+  sheet.heights.resize(sheet.rows.size(), 20);
   add_choices(entry, sheet);
   set_widths(entry, sheet);
   book.sheets.push_back(std::move(sheet));

@@ -150,6 +150,15 @@ class NoteMaker {
     }
   }
 
+  /// Of an empty cell in a table of categories the category: its reporters did report the others.
+  [[nodiscard]] std::vector<Bilingual> who(const Place& place, const Figure& figure,
+                                           const Remark& remark) const {
+    const bool of_category = definition_.rows == pack::RowSource::categories &&
+                             place.row->key != "total" &&
+                             figure.state == domain::FigureState::missing;
+    return of_category ? std::vector<Bilingual>{place.row->label} : names_of(remark.orgs);
+  }
+
   void listen(const Place& place, const Figure& figure, const Remark& remark) {
     const std::string code(domain::to_string(remark.code));
     switch (remark.code) {
@@ -160,7 +169,7 @@ class NoteMaker {
       case RemarkCode::unreported:
       case RemarkCode::ended_unit:
         if (!remark.orgs.empty()) {
-          sayings_.push_back({code, place, names_of(remark.orgs), {}});
+          sayings_.push_back({code, place, who(place, figure, remark), {}});
           return;
         }
         break;

@@ -84,24 +84,45 @@ std::vector<RowPlan> group_rows(const Frame& frame) {
   return rows;
 }
 
-/// The children of the one organisation the table speaks for; it alone where it has none.
+/// What is left of an organisation beside its children.
+RowPlan rest_row(const Frame& frame, OrgId org, const std::string& what, base::Bilingual label) {
+  RowPlan rest = org_row(frame, org, {});
+  rest.row.key = what + ":" + frame.world().dictionary.code(org);
+  rest.row.label = std::move(label);
+  return rest;
+}
+
+/// Below the organisation in the tree, but grouped beside it (塔城 beside 伊犁州直).
+bool belongs_elsewhere(const Frame& frame, OrgId above, OrgId place) {
+  if (!above || frame.whole.grouping.empty()) return false;
+  const auto members = grouping_members(frame);
+  return std::any_of(members.begin(), members.end(), [&](const GroupingMember& member) {
+    return frame.org(member.group) != above && frame.org(member.org) == place;
+  });
+}
+
+/// The children of the one organisation the table speaks for; it alone where it has none. With its
+/// own part (本级) before them and what is not broken down behind them the rows add up to the
+/// total.
 std::vector<RowPlan> child_rows(const Frame& frame) {
   std::vector<OrgId> places = frame.roots;
   const OrgId above = frame.roots.size() == 1 ? frame.roots.front() : OrgId{};
   const auto* node = above ? frame.tree.find(above) : nullptr;
   const bool parent = node != nullptr && !node->children.empty();
   if (parent) places = node->children;
+  std::erase_if(places, [&](OrgId place) { return belongs_elsewhere(frame, above, place); });
   std::vector<RowPlan> rows;
+  if (parent) {
+    rows.push_back(rest_row(frame, above, "own", {"本级", "itself"}));
+    rows.back().own = true;
+  }
   for (OrgId place : places) {
     rows.push_back(org_row(frame, place, {}));
     add_pairings(frame, rows.back(), {place});
   }
   if (!parent) return rows;
-  RowPlan rest = org_row(frame, above, {});
-  rest.row.key = "undistributed:" + frame.world().dictionary.code(above);
-  rest.row.label = {"未分解", "not broken down"};
-  rest.undistributed = true;
-  rows.push_back(std::move(rest));
+  rows.push_back(rest_row(frame, above, "undistributed", {"未分解", "not broken down"}));
+  rows.back().undistributed = true;
   return rows;
 }
 
@@ -300,12 +321,25 @@ Frame frame_of(const rollup::Rollup& books, const TableRequest& request, const p
   return frame;
 }
 
+/// A table asked for one group alone is about the units below it.
+std::vector<RowPlan> rows_of_groups(const Frame& frame) {
+  auto rows = group_rows(frame);
+  if (rows.empty()) return child_rows(frame);
+  if (!frame.whole.recipient || rows.front().slice.recipient != frame.whole.recipient) return rows;
+  auto below = child_rows(frame);
+  std::erase_if(rows, [](const RowPlan& plan) { return !plan.row.shown_only; });
+  std::move(rows.begin(), rows.end(), std::back_inserter(below));
+  return below;
+}
+
+std::vector<RowPlan> plan_undivided(const Frame& frame) {
+  return group_rows(frame);
+}
+
 std::vector<RowPlan> plan_rows(const Frame& frame) {
   switch (frame.table().rows) {
-    case pack::RowSource::groups: {
-      auto rows = group_rows(frame);
-      return rows.empty() ? child_rows(frame) : rows;
-    }
+    case pack::RowSource::groups:
+      return rows_of_groups(frame);
     case pack::RowSource::children:
       return child_rows(frame);
     case pack::RowSource::categories:

@@ -57,9 +57,13 @@ class TableMaker {
 
   TableModel make() {
     TableModel model = opening();
-    for (RowPlan& plan : plans_) plan.row.cells.resize(frame_.table().columns.size());
-    total_.row.cells.resize(frame_.table().columns.size());
     fill_figures();
+    if (frame_.table().rows == pack::RowSource::groups && frame_.request.org && !broken_down()) {
+      if (auto undivided = plan_undivided(frame_); !undivided.empty()) {
+        plans_ = std::move(undivided);
+        fill_figures();
+      }
+    }
     fill_texts();
     for (RowPlan& plan : plans_) {
       if (is_printed(plan)) model.rows.push_back(std::move(plan.row));
@@ -107,10 +111,24 @@ class TableMaker {
     return {column.measure, slice, request.period, request.status, request.tree, request.on};
   }
 
+  static bool has_figure(const RowPlan& plan) {
+    return std::any_of(plan.row.cells.begin(), plan.row.cells.end(), [](const TableCell& cell) {
+      return !cell.is_text && cell.figure.has_value();
+    });
+  }
+
+  bool broken_down() const {
+    return std::any_of(plans_.begin(), plans_.end(), [](const RowPlan& plan) {
+      return !is_rest(plan) && !plan.row.shown_only && has_figure(plan);
+    });
+  }
+
   void fill_figures() {
+    for (RowPlan& plan : plans_) plan.row.cells.resize(frame_.table().columns.size());
+    total_.row.cells.resize(frame_.table().columns.size());
     std::vector<domain::Slice> slices{total_.slice};
     for (const RowPlan& plan : plans_) {
-      if (!plan.unknown && !plan.undistributed) slices.push_back(plan.slice);
+      if (!plan.unknown && !is_rest(plan)) slices.push_back(plan.slice);
     }
     for (std::size_t i = 0; i < frame_.table().columns.size(); ++i) {
       const pack::TableColumn& column = frame_.table().columns[i];
@@ -124,13 +142,23 @@ class TableMaker {
       std::size_t next = 1;
       for (RowPlan& plan : plans_) {
         const rollup::Query query = query_of(column, plan.slice);
-        Figure figure = plan.undistributed ? frame_.books.undistributed(query)
-                        : plan.unknown     ? figure_of_unknown(whole, query)
-                                           : std::move(figures[next++]);
+        Figure figure = is_rest(plan)  ? figure_of_rest(plan, query)
+                        : plan.unknown ? figure_of_unknown(whole, query)
+                                       : std::move(figures[next++]);
         plan.row.cells[i] = figure_cell(std::move(figure), column);
       }
       total_.row.cells[i] = figure_cell(whole, column);
     }
+  }
+
+  static bool is_rest(const RowPlan& plan) { return plan.own || plan.undistributed; }
+
+  /// Nobody owes a figure for these rows: where there is none it does not apply.
+  Figure figure_of_rest(const RowPlan& plan, const rollup::Query& query) const {
+    Figure figure = plan.own ? frame_.books.own_part(query) : frame_.books.undistributed(query);
+    if (figure.state == domain::FigureState::missing)
+      figure.state = domain::FigureState::not_applicable;
+    return figure;
   }
 
   void fill_total_only(std::size_t index, const pack::TableColumn& column) {
@@ -152,7 +180,7 @@ class TableMaker {
 
   std::string text_of(const RowPlan& plan, std::string_view what) const {
     if (what == "label") return plan.row.label.zh;
-    if (plan.undistributed) return {};
+    if (is_rest(plan)) return {};
     if (what == "supporters") return supporters_of(plan);
     if (what == "recipients") return recipients_of(plan);
     if (what == "prefecture") return plan.prefecture ? frame_.name(plan.prefecture) : std::string();
@@ -235,10 +263,13 @@ class TableMaker {
     return base::join(names, "、");
   }
 
-  /// Rows that have nothing to say are left out: members that are only shown, and 未分解 where all
-  /// is broken down.
-  static bool is_printed(const RowPlan& plan) {
-    if (!plan.row.shown_only && !plan.undistributed) return true;
+  /// Rows that have nothing to say are left out: members that are only shown, 本级 and 未分解, and
+  /// in a supporter's table the recipients of others.
+  bool is_printed(const RowPlan& plan) const {
+    const bool of_others = !frame_.whole.supporters.empty() && !plan.prefecture &&
+                           !plan.slice.category && plan.pairings.empty();
+    if (of_others) return has_figure(plan);
+    if (!plan.row.shown_only && !is_rest(plan)) return true;
     return std::any_of(plan.row.cells.begin(), plan.row.cells.end(), [&](const TableCell& cell) {
       return !cell.is_text && cell.figure.has_value() &&
              (plan.row.shown_only || cell.figure.num != 0);

@@ -18,6 +18,7 @@ using base::pad;
 constexpr std::size_t k_gap = 2;
 constexpr std::size_t k_wide_gap = 4;
 constexpr std::size_t k_head_lines = 4;
+constexpr std::size_t k_head_lines_of_parts = 2;
 constexpr std::size_t k_narrowest_text = 10;
 constexpr std::size_t k_least_width = 64;
 
@@ -263,9 +264,7 @@ class TextForm {
   /// parts.
   void fit() {
     for (std::size_t lines = 1; lines <= k_head_lines; ++lines) {
-      for (Column& one : fixed_) one.widen_for_head(1);
-      for (Column& one : columns_) one.widen_for_head(lines);
-      widen_for_groups();
+      give_heads(lines);
       if (total_width(k_gap) <= most_) break;
     }
     narrow_texts();
@@ -274,6 +273,12 @@ class TextForm {
     }
     while (gap_ < k_wide_gap && total_width(gap_ + 1) <= most_) ++gap_;
     spread();
+  }
+
+  void give_heads(std::size_t lines) {
+    for (Column& one : fixed_) one.widen_for_head(1);
+    for (Column& one : columns_) one.widen_for_head(lines);
+    widen_for_groups();
   }
 
   /// A table of few columns fills the width of the lines above it.
@@ -295,15 +300,13 @@ class TextForm {
     }
   }
 
-  /// Only where that makes it fit: a table in parts has room for its texts.
+  /// Only where that makes it fit: a table in parts has room for its texts, and for its heads.
   void narrow_texts() {
     const std::vector<Column> fixed = fixed_;
-    const std::vector<Column> columns = columns_;
     while (total_width(k_gap) > most_ && narrow_widest_text()) {
     }
     if (total_width(k_gap) <= most_ || total_width_of(fixed) > most_ / 2) return;
-    fixed_ = fixed;
-    columns_ = columns;
+    give_heads(k_head_lines_of_parts);
   }
 
   [[nodiscard]] static std::size_t total_width_of(const std::vector<Column>& columns) {

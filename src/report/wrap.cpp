@@ -12,11 +12,17 @@ bool is_closing(char32_t c) {
   return k_closing.find(c) != std::u32string_view::npos;
 }
 
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
 /// Pieces that stay together: one wide character with the closing punctuation behind it, or one
-/// word.
+/// word; a number with its point and its unit (40.1%, 141.3亿元) is one.
 std::vector<std::string> pieces_of(std::string_view text) {
   std::vector<std::string> pieces;
   bool glue = false;
+  bool point = false;  ///< behind a digit: more digits belong to the number
+  char32_t last = 0;
   for (char32_t c : base::decode_utf8(text)) {
     const bool narrow = c < 0x2000;
     if (c == U' ') {
@@ -24,11 +30,15 @@ std::vector<std::string> pieces_of(std::string_view text) {
       glue = false;
       continue;
     }
-    const bool joins =
-        !pieces.empty() && !pieces.back().ends_with(' ') && (is_closing(c) || (narrow && glue));
+    const bool unit = ((c == U'亿' || c == U'万') && is_digit(last)) ||
+                      (c == U'元' && (last == U'亿' || last == U'万' || is_digit(last)));
+    const bool word = (narrow && glue) || (point && is_digit(c)) || unit;
+    const bool joins = !pieces.empty() && !pieces.back().ends_with(' ') && (is_closing(c) || word);
     if (!joins) pieces.emplace_back();
     base::append_utf8(pieces.back(), c);
     glue = narrow && !is_closing(c);
+    point = (c == U'.' || c == U',') && is_digit(last);
+    last = c;
   }
   return pieces;
 }

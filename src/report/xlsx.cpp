@@ -14,6 +14,7 @@ using formats::OutStyle;
 
 constexpr std::string_view k_title_font = "方正小标宋简体";
 constexpr double k_paper_portrait = 84;  // characters of 10.5 points between the margins of A4
+constexpr double k_stretch_most = 1.6;   // a table of two columns need not fill the page
 
 /// The number as a double, where its 15 digits are enough to print it again.
 std::optional<double> exact_number(const std::string& text) {
@@ -64,6 +65,9 @@ class Form {
     labels_ = definition_.row_numbers ? 2 : 1;
     columns_ = labels_ + static_cast<int>(definition_.columns.size());
     lines_ = lines_of(table);
+    const double natural = natural_width();
+    if (natural < k_paper_portrait)
+      stretch_ = std::min(k_stretch_most, (k_paper_portrait - 2) / natural);
   }
 
   formats::OutWorkbook workbook() {
@@ -164,9 +168,21 @@ class Form {
             cell_of(head_text(definition_.columns[column]), look);
       }
     }
-    add(std::move(upper), two ? 20 : 34);
-    if (two) add(std::move(lower), 34);
+    add(std::move(upper), two ? 20 : head_height());
+    if (two) add(std::move(lower), head_height());
     number_row();
+  }
+
+  /// Room for the label that wraps most, with its unit below it.
+  double head_height() const {
+    std::size_t lines = 2;
+    for (std::size_t i = 0; i < definition_.columns.size(); ++i) {
+      const pack::TableColumn& column = definition_.columns[i];
+      const auto room = static_cast<std::size_t>(column_width(i)) - 1;
+      const std::size_t label = (base::display_width(column.label.in(language_)) + room - 1) / room;
+      lines = std::max(lines, label + (head_unit(definition_, column, language_).empty() ? 0 : 1));
+    }
+    return 6.0 + 14.0 * static_cast<double>(lines);
   }
 
   void number_row() {
@@ -204,6 +220,7 @@ class Form {
 
   OutCell figure(const TableCell& cell, bool bold) {
     OutStyle look = framed(cell.is_text ? CellAlign::left : CellAlign::right);
+    if (bold && cell.is_text) look.align = CellAlign::center;
     look.bold = bold;
     look.wrap = cell.is_text;
     const std::string text = cell_text(cell, language_);
@@ -242,7 +259,9 @@ class Form {
            plain(CellAlign::left), 18);
   }
 
-  double column_width(std::size_t column) const {
+  double column_width(std::size_t column) const { return stretch_ * natural_column(column); }
+
+  double natural_column(std::size_t column) const {
     const pack::TableColumn& from = definition_.columns[column];
     if (!from.measure.empty()) return figures_width(column);
     std::size_t widest = base::display_width(from.label.in(language_));
@@ -270,15 +289,17 @@ class Form {
     return std::min(40.0, static_cast<double>(widest) + 3);
   }
 
-  double total_width() const {
+  double natural_width() const {
     double sum = label_width() + (definition_.row_numbers ? 6 : 0);
-    for (std::size_t i = 0; i < definition_.columns.size(); ++i) sum += column_width(i);
+    for (std::size_t i = 0; i < definition_.columns.size(); ++i) sum += natural_column(i);
     return sum;
   }
 
+  double total_width() const { return stretch_ * natural_width(); }
+
   void set_widths(formats::OutSheet& sheet) const {
-    if (definition_.row_numbers) sheet.widths.push_back(6);
-    sheet.widths.push_back(label_width());
+    if (definition_.row_numbers) sheet.widths.push_back(stretch_ * 6);
+    sheet.widths.push_back(stretch_ * label_width());
     for (std::size_t i = 0; i < definition_.columns.size(); ++i)
       sheet.widths.push_back(column_width(i));
     sheet.landscape = total_width() > k_paper_portrait;
@@ -289,6 +310,7 @@ class Form {
   std::string_view language_;
   int labels_ = 1;  ///< columns before the table's own: 序号 and row label
   int columns_ = 0;
+  double stretch_ = 1;  ///< a narrow table fills the page
   std::vector<Line> lines_;
   formats::OutWorkbook book_;
   std::vector<std::vector<OutCell>> rows_;

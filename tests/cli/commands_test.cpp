@@ -43,6 +43,14 @@ TEST_F(Commands, table_writes_the_same_bytes_to_a_file_as_to_the_terminal) {
   EXPECT_THAT(read(terminal.file("table.xlsx")), ::testing::StartsWith("PK"));
 }
 
+TEST_F(Commands, a_files_name_says_its_format_and_a_csv_opens_in_a_spreadsheet) {
+  terminal.must(k_table + " --out table.xlsx");
+  EXPECT_THAT(read(terminal.file("table.xlsx")), ::testing::StartsWith("PK"));
+  terminal.must(k_table + " --out table.csv");
+  const std::string csv = terminal.must(k_table + " --format csv").out;
+  EXPECT_EQ(read(terminal.file("table.csv")), "\xEF\xBB\xBF" + csv);
+}
+
 TEST_F(Commands, check_says_0_when_nothing_is_wrong_and_1_when_something_is) {
   const std::string check = "check --programme xinjiang --period ";
   EXPECT_THAT(terminal.must(check + "2011-H1 --json").json()["findings"], IsEmpty());

@@ -57,6 +57,8 @@ class Office {
   App& app() { return *app_; }
   /// The same books opened again, as the next command would.
   void reopen();
+  /// Nobody uses the books until reopen().
+  void close() { app_.reset(); }
 
   /// Installs packs/<id> of the source tree and makes the programme on it.
   void found(const std::string& programme, const std::string& pack);

@@ -41,6 +41,7 @@ TEST(Upkeep, the_tables_after_backup_and_restore_are_the_same) {
   ASSERT_EQ(office.import("xinjiang", "progress", "wrong.csv").status, ImportStatus::done);
   ASSERT_NE(must(office.app().store().audit_head()), head);
 
+  office.close();
   must(restore("sqlite:" + office.folder.file("books.db"), office.folder.file("backup.db")));
   office.reopen();
   EXPECT_EQ(all_tables(office), before);
@@ -67,6 +68,7 @@ TEST(Upkeep, a_cut_tail_is_found_by_the_head_kept_outside) {
       "more.csv", "填报单位,报告期,类别,来访团组(批),来访人次(人次)\n峡江县,2011年,北京市,2,9\n");
   ASSERT_EQ(office.import("three-gorges", "visits", "more.csv").status, ImportStatus::done);
   const std::string head = must(office.app().store().audit_head());
+  office.close();
   must(restore("sqlite:" + office.folder.file("books.db"), office.folder.file("earlier.db")));
   office.reopen();
   EXPECT_TRUE(must(verify(office.app(), {})).empty());

@@ -88,6 +88,32 @@ TEST(MakeTable, OneOrganisationSpeaksForItselfAlone) {
   EXPECT_FALSE(of_supporter.total.value().cells[1].figure.complete);
 }
 
+TEST(MakeTable, ASupportersTableLeavesOutTheRecipientsOfOthers) {
+  Scenario scenario(testing::shipped_pack("border-region"));
+  scenario.add(k_west);
+  const TableModel table = table_of(scenario, "progress", "JX");
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.rows[0].key, "org:KZ");
+}
+
+TEST(MakeTable, OneGroupIsShownByItsUnitsSoThatTheRowsAddUp) {
+  Scenario scenario(testing::shipped_pack("border-region"));
+  scenario.add(k_west);
+  scenario.add("org WQ county name=乌恰 parent=KZ");  // does not report: the whole counts
+  scenario.add("statement progress period=2011-H1 reporter=AT projects_planned=20");
+  scenario.add("statement progress own period=2011-H1 reporter=KZ projects_planned=3");
+  const TableModel table = table_of(scenario, "progress", "KZ");
+  ASSERT_EQ(table.rows.size(), 4U);
+  EXPECT_EQ(table.rows[0].key, "own:KZ");
+  EXPECT_EQ(table.rows[0].label.zh, "本级");
+  EXPECT_EQ(table.rows[0].cells[1].display, "3");
+  EXPECT_EQ(table.rows[1].cells[1].display, "20");
+  EXPECT_EQ(table.rows[2].cells[1].display, "");
+  EXPECT_EQ(table.rows[3].key, "undistributed:KZ");
+  EXPECT_EQ(table.rows[3].cells[1].display, "40");
+  EXPECT_EQ(table.total.value().cells[1].display, "63");
+}
+
 TEST(MakeTable, PairingsByPrefectureThenSupporterWithCounts) {
   Scenario scenario(testing::shipped_pack("border-region"));
   scenario.add(k_west);

@@ -10,15 +10,23 @@ namespace {
 
 using domain::Slice;
 
+/// As such a table prints: what lies below the one organisation that it speaks for.
+std::vector<Slice> places_below(const View& view, Slice top) {
+  top.grouping.clear();
+  std::vector<Slice> roots = children_of(view, top);
+  return !top.recipient && roots.size() == 1 ? children_of(view, roots.front()) : roots;
+}
+
 /// The slices a table's rows stand for.
 std::vector<Slice> rows_of(const View& view, const pack::Table& table, const Slice& top) {
   std::vector<Slice> slices;
   switch (table.rows) {
     case pack::RowSource::groups:
-      // A table without a grouping goes by the administrative tree.
-      return table.grouping.empty() ? children_of(view, top) : groups_of(view, table.grouping);
+      if (!table.grouping.empty()) slices = groups_of(view, table.grouping);
+      // Without the grouping a table goes by the administrative tree.
+      return slices.empty() ? places_below(view, top) : slices;
     case pack::RowSource::children:
-      return children_of(view, top);
+      return places_below(view, top);
     case pack::RowSource::categories:
       return categories_of(view, top, table.categories);
     case pack::RowSource::pairings:

@@ -322,13 +322,16 @@ void Grid::report_columns(const Vocabulary& vocabulary, Problems& problems) cons
                                                     "no.",  "remarks", "remark"};
       if (ignored.contains(label_key(column.heading.name)) || column_empty(column.index)) continue;
       const std::string& name = column.heading.written;
-      problems.add(
-          "unknown_column", at,
-          {fmt::format("{}列“{}”不认识", letter, name),
-           fmt::format("column {} '{}' is not known", letter, name)},
+      base::Bilingual todo =
           did_you_mean(base::nearest(column.heading.name, vocabulary.names()),
                        {fmt::format("可用的栏目:{}", base::join(vocabulary.names(), "、")),
-                        fmt::format("known columns: {}", base::join(vocabulary.names(), ", "))}));
+                        fmt::format("known columns: {}", base::join(vocabulary.names(), ", "))});
+      todo.zh += ";不用导入的栏请删去,或把表头改为“备注”";
+      todo.en += "; delete a column that is not meant, or head it 备注 (remarks)";
+      problems.add("unknown_column", at,
+                   {fmt::format("{}列“{}”不认识", letter, name),
+                    fmt::format("column {} '{}' is not known", letter, name)},
+                   std::move(todo));
       continue;
     }
     const auto [first, fresh] = seen.emplace(column.id, column.index);

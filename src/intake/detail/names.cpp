@@ -30,7 +30,8 @@ void not_alive(const Organisation& one, Date from, const Spot& at, Problems& pro
         {fmt::format("“{}”已于{}撤销", code_and_name(one), base::to_string(*end)),
          fmt::format("{} ended on {}", code_and_name(one), base::to_string(*end))},
         {successors.empty() ? "请改填现有单位" : fmt::format("请改填承接单位 {}", successors),
-         fmt::format("name its successor {}", successors)});
+         successors.empty() ? "name an organisation that exists today"
+                            : fmt::format("name its successor {}", successors)});
     return;
   }
   const std::string begin = base::to_string(one.spans.front().from);

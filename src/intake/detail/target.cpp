@@ -172,7 +172,12 @@ std::vector<std::string> names_of(const Target& target, const std::vector<std::s
 
 base::Bilingual needs(const Target& target) {
   std::string zh = base::join(names_of(target, target.required), "、");
-  const std::string telling = base::join(names_of(target, target.telling), "、");
+  std::vector<std::string> one_of = target.telling;
+  const bool given = std::any_of(one_of.begin(), one_of.end(), [&](const std::string& id) {
+    return std::find(target.required.begin(), target.required.end(), id) != target.required.end();
+  });
+  if (given) one_of.clear();
+  const std::string telling = base::join(names_of(target, one_of), "、");
   if (!telling.empty()) zh += fmt::format("{}{}之一", zh.empty() ? "" : ",以及", telling);
   return {zh, zh};
 }

@@ -33,6 +33,7 @@ struct RowPlan {
   TableRow row;
   domain::Slice slice;
   bool undistributed = false;
+  bool own = false;  ///< 本级: what the organisation above the rows reports for itself
   /// A category that nothing in the books names: there is no slice to ask for.
   bool unknown = false;
   std::vector<const domain::Pairing*> pairings;  ///< those that concern the row
@@ -40,6 +41,8 @@ struct RowPlan {
   domain::OrgId prefecture;                      ///< of a pairing's row
 };
 std::vector<RowPlan> plan_rows(const Frame& frame);
+/// The groups as they are, for a table of one group whose units have no figures of their own.
+std::vector<RowPlan> plan_undivided(const Frame& frame);
 RowPlan plan_total(const Frame& frame, const std::vector<RowPlan>& rows);
 
 }  // namespace jiedui::report
