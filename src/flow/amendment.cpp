@@ -20,14 +20,15 @@ constexpr std::array<Reason, 5> k_reasons = {{{"补报", "late report"},
 }  // namespace
 
 const domain::Seal* sealing(const rollup::World& world, const domain::Record& record) {
-  const domain::OrgTree tree = world.orgs.tree_at(record.period.end_date());
   const domain::OrgId reporter = world.dictionary.org(record.reporter);
   for (const domain::Seal& seal : world.programme.seals) {
     // What ends inside a sealed period belongs to it; so does a longer period that contains it.
     const bool covers =
         seal.period.first <= record.period.last && record.period.last <= seal.period.last;
     if (!covers) continue;
-    if (seal.org.empty() || tree.contains(world.dictionary.org(seal.org), reporter)) return &seal;
+    if (seal.org.empty()) return &seal;
+    const domain::OrgTree tree = world.orgs.tree_at(record.period.end_date());
+    if (tree.contains(world.dictionary.org(seal.org), reporter)) return &seal;
   }
   return nullptr;
 }

@@ -163,30 +163,42 @@ Result<AsOf> App::position_of(const std::string& programme, const AsOfChoice& as
   return store_->positions_at(programme, head.position);
 }
 
-Result<std::shared_ptr<const rollup::Rollup>> App::held(const std::string& programme,
-                                                        const AsOf& head) {
+/// The facts of what was committed since, in the same registers; null when these changed.
+Result<std::shared_ptr<const rollup::Rollup>> App::follow(const std::string& programme,
+                                                          const Snapshot& kept, const AsOf& to) {
+  JD_TRY(store::FactChanges changes,
+         store_->changes_since(programme, kept.at.programme, to.programme));
+  if (changes.registers_changed) return std::shared_ptr<const rollup::Rollup>();
+  // New facts may use names given out since.
+  auto world = std::make_shared<rollup::World>(kept.rollup->world());
+  JD_TRY(world->dictionary, store_->dictionary());
+  return std::make_shared<const rollup::Rollup>(kept.rollup->apply(
+      {to.programme, std::move(changes.touched), std::move(changes.facts)}, world));
+}
+
+Result<std::shared_ptr<const rollup::Rollup>> App::held(const std::string& programme, AsOf* at) {
   const std::lock_guard lock(mutex_);
   Snapshot& kept = snapshots_[programme];
-  const bool known = kept.rollup != nullptr;
-  if (known && kept.at.programme == head.programme) return kept.rollup;
-  if (known) {
-    JD_TRY(store::FactChanges changes,
-           store_->changes_since(programme, kept.at.programme, head.programme));
-    if (!changes.registers_changed) {
-      // New facts may use names given out since.
-      auto world = std::make_shared<rollup::World>(kept.rollup->world());
-      JD_TRY(world->dictionary, store_->dictionary());
-      kept.rollup = std::make_shared<rollup::Rollup>(kept.rollup->apply(
-          {head.programme, std::move(changes.touched), std::move(changes.facts)}, world));
-      kept.at = head;
-      return kept.rollup;
-    }
+  const base::Date today = date_of(clock_->now());
+  // Another thread may have brought the snapshot further than this one has seen.
+  if (kept.rollup != nullptr && kept.at.programme < at->programme) {
+    JD_TRY(kept.rollup, follow(programme, kept, *at));
+    kept.at = *at;
   }
-  JD_TRY(const auto world, load_world(*store_, programme, head, date_of(clock_->now())));
-  JD_TRY(auto facts, store_->facts(programme, {}, head));
-  kept.rollup = std::make_shared<rollup::Rollup>(
-      rollup::Rollup::build(world, std::move(facts), head.programme));
-  kept.at = head;
+  if (kept.rollup == nullptr) {
+    JD_TRY(const auto world, load_world(*store_, programme, *at, today));
+    JD_TRY(auto facts, store_->facts(programme, {}, *at));
+    kept = {std::make_shared<const rollup::Rollup>(
+                rollup::Rollup::build(world, std::move(facts), at->programme)),
+            *at};
+  }
+  if (kept.rollup->world().today != today) {  // midnight needs no commit
+    auto world = std::make_shared<rollup::World>(kept.rollup->world());
+    world->today = today;
+    kept.rollup = std::make_shared<const rollup::Rollup>(
+        kept.rollup->apply({kept.at.programme, {}, {}}, world));
+  }
+  *at = kept.at;
   return kept.rollup;
 }
 
@@ -202,7 +214,7 @@ Result<Books> App::books(const std::string& programme, const AsOfChoice& as_of,
   }
   books.on = date_of(on);
   if (now && figures_ == Figures::held) {
-    JD_TRY(books.rollup, held(programme, books.as_of));
+    JD_TRY(books.rollup, held(programme, &books.as_of));
     books.all_facts = true;
     return books;
   }

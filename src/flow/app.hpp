@@ -57,16 +57,20 @@ class App {
 
  private:
   base::Result<store::AsOf> position_of(const std::string& programme, const AsOfChoice& as_of);
-  base::Result<std::shared_ptr<const rollup::Rollup>> held(const std::string& programme,
-                                                           const store::AsOf& head);
-
-  std::unique_ptr<store::Store> store_;
-  const base::Clock* clock_ = nullptr;
-  Figures figures_ = Figures::read_each_time;
   struct Snapshot {
     std::shared_ptr<const rollup::Rollup> rollup;
     store::AsOf at;
   };
+  /// The snapshot of a programme, at `at` or later; `at` becomes its position.
+  base::Result<std::shared_ptr<const rollup::Rollup>> held(const std::string& programme,
+                                                           store::AsOf* at);
+  base::Result<std::shared_ptr<const rollup::Rollup>> follow(const std::string& programme,
+                                                             const Snapshot& kept,
+                                                             const store::AsOf& to);
+
+  std::unique_ptr<store::Store> store_;
+  const base::Clock* clock_ = nullptr;
+  Figures figures_ = Figures::read_each_time;
   std::mutex mutex_;
   std::map<std::string, Snapshot> snapshots_;
 };

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "check/check.hpp"
@@ -348,10 +349,14 @@ Result<std::vector<domain::Finding>> check_with_drafts(App& app, const ImportReq
   JD_CHECK(app.read_facts(&books, request.programme, {}));
   const rollup::Rollup with_drafts =
       with_records(*books.rollup, plan.provisional, plan.organisations);
+  const auto less = [](const domain::Finding& a, const domain::Finding& b) {
+    return std::tie(a.rule, a.place, a.what.zh, a.records) <
+           std::tie(b.rule, b.place, b.what.zh, b.records);
+  };
+  std::set<domain::Finding, decltype(less)> said(less);  // a year's findings come with its months'
   for (const domain::Period& period : plan.outcome.periods) {
     for (domain::Finding& finding : check::run(with_drafts, {period, {}, books.on})) {
-      if (std::find(all.begin(), all.end(), finding) == all.end())
-        all.push_back(std::move(finding));
+      if (said.insert(finding).second) all.push_back(std::move(finding));
     }
   }
   return all;

@@ -2,6 +2,7 @@
 // Decides: which record a row becomes, what its 合计 row is.
 // Not here: whether the books have the row already (flow); whether figures are plausible (check).
 #include <algorithm>
+#include <map>
 
 #include "intake/detail/row.hpp"
 
@@ -255,19 +256,25 @@ bool published(const ReadRow& row) {
 /// A published table: its rows share one batch, named after form, period and the organisation of
 /// its total.
 void join_batches(const SheetOf& sheet, std::vector<ReadRow>& rows) {
+  std::map<std::string, std::string> stated;  // by scope: the organisation that a 合计 row names
+  for (const ReadRow& row : rows) {
+    const std::string& reporter = row.draft.record.reporter;
+    if (row.totalled.at.kind == RowKind::total && !reporter.empty())
+      stated.emplace(row.totalled.scope, reporter);
+  }
+  std::map<base::Date, std::string> common;
+  const auto common_on = [&](base::Date on) {
+    const auto known = common.find(on);
+    if (known != common.end()) return known->second;
+    return common[on] = organisation_of_total(*sheet.reading, rows, on);
+  };
   for (ReadRow& row : rows) {
     if (!published(row) || !row.draft.record.batch.empty()) continue;
     Record& record = row.draft.record;
-    std::string whose;
-    for (const ReadRow& total : rows) {
-      const bool of_it =
-          total.totalled.at.kind == RowKind::total && total.totalled.scope == row.totalled.scope;
-      if (of_it && whose.empty()) whose = total.draft.record.reporter;
-    }
-    if (whose.empty())
-      whose = sheet.tree != nullptr
-                  ? record.reporter
-                  : organisation_of_total(*sheet.reading, rows, record.period.end_date());
+    const auto total = stated.find(row.totalled.scope);
+    const std::string whose = total != stated.end()   ? total->second
+                              : sheet.tree != nullptr ? record.reporter
+                                                      : common_on(record.period.end_date());
     record.batch = fmt::format("{}|{}|{}", sheet.form->id, record.period.text(), whose);
   }
 }

@@ -158,11 +158,18 @@ class Editor {
 
 }  // namespace
 
-std::shared_ptr<const domain::OrgTree> detail::Trees::at(const domain::OrgBook& orgs,
+std::shared_ptr<const domain::OrgTree> detail::Trees::at(const std::shared_ptr<const World>& world,
                                                          base::Date date) {
+  struct Grown {
+    std::shared_ptr<const World> world;
+    domain::OrgTree tree;
+  };
   const std::lock_guard lock(mutex_);
   auto& tree = by_date_[date];
-  if (tree == nullptr) tree = std::make_shared<const domain::OrgTree>(orgs.tree_at(date));
+  if (tree == nullptr) {
+    const auto grown = std::make_shared<const Grown>(Grown{world, world->orgs.tree_at(date)});
+    tree = {grown, &grown->tree};
+  }
   return tree;
 }
 
@@ -196,6 +203,10 @@ Rollup Rollup::apply(const Changes& changes, std::shared_ptr<const World> world)
   if (world != nullptr) out.world_ = std::move(world);
   out.position_ = changes.to;
   auto index = std::make_shared<Index>(*index_);
+  const auto before = world_->orgs.all();
+  const auto after = out.world_->orgs.all();
+  if (!std::equal(before.begin(), before.end(), after.begin(), after.end()))
+    index->trees = std::make_shared<detail::Trees>();
   Editor editor(index->shards, index->blocks);
   for (const RecordId record : changes.touched) {
     out.fact_count_ -= facts_of(record).size();
@@ -209,22 +220,46 @@ Rollup Rollup::apply(const Changes& changes, std::shared_ptr<const World> world)
   return out;
 }
 
+std::shared_ptr<const domain::OrgTree> Rollup::tree_at(base::Date date) const {
+  return index_->trees->at(world_, date);
+}
+
 std::int64_t Rollup::first_free_record() const {
   return static_cast<std::int64_t>(index_->blocks.size()) * detail::k_block_records + 1;
 }
 
 std::vector<const Fact*> Rollup::facts_of(std::string_view measure) const {
+  return facts_of(measure, domain::Period{INT32_MIN, INT32_MAX, domain::PeriodKind::range});
+}
+
+std::vector<const Fact*> Rollup::facts_of(std::string_view measure,
+                                          const domain::Period& within) const {
   std::vector<const Fact*> out;
   const Shard* shard = index_->shard(world_->dictionary.term(measure));
   if (shard == nullptr) return out;
   for (const auto& [recipient, bucket] : shard->by_recipient) {
-    for (const Entry& entry : *bucket) {
-      if (entry.counted) out.push_back(&entry.fact);
+    auto at = std::partition_point(bucket->begin(), bucket->end(), [&](const Entry& entry) {
+      return entry.fact.last < within.first;
+    });
+    for (; at != bucket->end() && at->fact.last <= within.last; ++at) {
+      if (at->counted && within.contains(at->fact.period())) out.push_back(&at->fact);
     }
   }
   std::sort(out.begin(), out.end(), [](const Fact* a, const Fact* b) {
     return std::tie(a->record, a->version, a->person) < std::tie(b->record, b->version, b->person);
   });
+  return out;
+}
+
+std::vector<const Fact*> Rollup::facts_of(std::string_view measure, OrgId recipient) const {
+  std::vector<const Fact*> out;
+  const Shard* shard = index_->shard(world_->dictionary.term(measure));
+  if (shard == nullptr) return out;
+  const auto bucket = shard->by_recipient.find(recipient);
+  if (bucket == shard->by_recipient.end()) return out;
+  for (const Entry& entry : *bucket->second) {
+    if (entry.counted) out.push_back(&entry.fact);
+  }
   return out;
 }
 

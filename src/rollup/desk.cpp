@@ -48,8 +48,8 @@ std::vector<OrgId> recipients_roots(const World& world, const domain::OrgTree& t
 
 }  // namespace
 
-Desk::Desk(const Rollup& books, ShardOf shard_of, Trees& trees, const Query& query)
-    : books_(books), shard_of_(std::move(shard_of)), trees_(trees), query_(query) {}
+Desk::Desk(const Rollup& books, ShardOf shard_of, const Query& query)
+    : books_(books), shard_of_(std::move(shard_of)), query_(query) {}
 
 const pack::Pack* Desk::pack_for(const Period& period) const {
   return books_.world().packs.empty() ? nullptr : books_.world().packs.for_period(period);
@@ -58,7 +58,7 @@ const pack::Pack* Desk::pack_for(const Period& period) const {
 std::shared_ptr<const domain::OrgTree> Desk::tree_for(const Period& period) {
   const base::Date date =
       query_.tree == domain::TreeMode::current ? books_.world().today : period.end_date();
-  return trees_.at(books_.world().orgs, date);
+  return books_.tree_at(date);
 }
 
 Figure Desk::blank(std::string_view id, const Slice& slice, const Period& period,

@@ -10,7 +10,7 @@ using domain::Slice;
 template <class Work>
 auto Rollup::at_desk(const Query& query, Work work) const {
   detail::Desk desk(
-      *this, [&](domain::TermId measure) { return index_->shard(measure); }, *index_->trees, query);
+      *this, [&](domain::TermId measure) { return index_->shard(measure); }, query);
   return work(desk);
 }
 

@@ -59,11 +59,19 @@ class Rollup {
   [[nodiscard]] const World& world() const { return *world_; }
   [[nodiscard]] std::shared_ptr<const World> shared_world() const { return world_; }
   [[nodiscard]] domain::Position position() const { return position_; }
+  /// The organisations valid on a day; made once.
+  [[nodiscard]] std::shared_ptr<const domain::OrgTree> tree_at(base::Date date) const;
   /// Above every record id in the snapshot: where provisional ids may begin.
   [[nodiscard]] std::int64_t first_free_record() const;
   [[nodiscard]] std::size_t fact_count() const { return fact_count_; }
   /// Every fact of a measure (for check and trace), in order of record.
   [[nodiscard]] std::vector<const domain::Fact*> facts_of(std::string_view measure) const;
+  /// Those whose period lies inside another one, in order of record: reads no others.
+  [[nodiscard]] std::vector<const domain::Fact*> facts_of(std::string_view measure,
+                                                          const domain::Period& within) const;
+  /// Those of one recipient, in order of the period's end.
+  [[nodiscard]] std::vector<const domain::Fact*> facts_of(std::string_view measure,
+                                                          domain::OrgId recipient) const;
   /// The facts of one record's counted version.
   [[nodiscard]] std::vector<const domain::Fact*> facts_of(domain::RecordId record) const;
 

@@ -147,7 +147,7 @@ std::vector<Column> batch_columns(const View& view, const pack::Measure& measure
   std::map<Key, Facts> rows;
   std::map<Key, Facts> totals;
   for (const Fact* fact : view.counted(measure.id)) {
-    if (!fact->batch || !view.in_period(*fact)) continue;
+    if (!fact->batch) continue;
     auto& side = fact->role == FactRole::control ? totals : rows;
     side[Key{fact->batch, fact->form, fact->period()}].push_back(fact);
   }

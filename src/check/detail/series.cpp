@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace jiedui::check {
@@ -21,26 +22,41 @@ bool earlier_than(const Fact* a, const Fact* b) {
          std::make_tuple(b->last, b->first, b->record);
 }
 
+bool in_a_series(const View& view, const Fact& fact) {
+  return fact.role == domain::FactRole::value && fact.nature != domain::Nature::expected &&
+         fact.source == domain::RecordKind::statement && view.in_org(fact);
+}
+
+/// The series of one recipient.
+std::map<SeriesKey, Facts> series_of(const View& view, const pack::Measure& measure,
+                                     domain::OrgId recipient) {
+  std::map<SeriesKey, Facts> series;
+  for (const Fact* fact : view.counted_of(measure.id, recipient)) {
+    if (in_a_series(view, *fact)) series[key_of(*fact)].push_back(fact);
+  }
+  return series;
+}
+
 }  // namespace
 
 void for_each_in_series(const View& view, const pack::Measure& measure,
                         const std::function<void(const Fact&, const Facts&)>& visit) {
-  std::map<SeriesKey, Facts> series;
-  for (const Fact* fact : view.counted(measure.id)) {
-    if (fact->role != domain::FactRole::value || fact->nature == domain::Nature::expected ||
-        fact->source != domain::RecordKind::statement || !view.in_org(*fact)) {
-      continue;
-    }
-    series[key_of(*fact)].push_back(fact);
+  // Only the series that reach the scope are put together: a check of one month must not cost what
+  // all the years before it hold of everybody else.
+  std::set<domain::OrgId> recipients;
+  for (const Fact* fact : view.counted_here(measure.id)) {
+    if (in_a_series(view, *fact)) recipients.insert(fact->recipient);
   }
-  for (auto& [key, facts] : series) {
-    std::sort(facts.begin(), facts.end(), earlier_than);
-    for (const Fact* fact : facts) {
-      if (!view.in_period(*fact)) continue;
-      Facts earlier;
-      std::copy_if(facts.begin(), facts.end(), std::back_inserter(earlier),
-                   [&](const Fact* other) { return other->last < fact->last; });
-      visit(*fact, earlier);
+  for (const domain::OrgId recipient : recipients) {
+    for (auto& [key, facts] : series_of(view, measure, recipient)) {
+      std::sort(facts.begin(), facts.end(), earlier_than);
+      for (const Fact* fact : facts) {
+        if (!view.in_period(*fact)) continue;
+        Facts earlier;
+        std::copy_if(facts.begin(), facts.end(), std::back_inserter(earlier),
+                     [&](const Fact* other) { return other->last < fact->last; });
+        visit(*fact, earlier);
+      }
     }
   }
 }

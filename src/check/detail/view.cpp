@@ -3,24 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace jiedui::check {
 namespace {
-
-bool is_counted(domain::Status status) {
-  switch (status) {
-    case domain::Status::submitted:
-    case domain::Status::returned:
-    case domain::Status::accepted:
-      return true;
-    case domain::Status::draft:
-    case domain::Status::withdrawn:
-      return false;
-  }
-  return false;
-}
 
 const pack::Pack& pack_of(const rollup::Rollup& books, const Scope& scope) {
   const pack::Pack* pack = books.world().packs.for_period(scope.period);
@@ -34,26 +20,19 @@ View::View(const rollup::Rollup& books, const Scope& scope)
     : books_(books),
       scope_(scope),
       pack_(pack_of(books, scope)),
-      tree_(books.world().orgs.tree_at(scope.period.end_date())) {}
+      tree_(books.tree_at(scope.period.end_date())) {}
 
 Facts View::counted(std::string_view measure) const {
-  const Facts all = books_.facts_of(measure);
-  std::map<domain::RecordId, std::int32_t> last;
-  for (const Fact* fact : all) {
-    if (!is_counted(fact->status)) continue;
-    std::int32_t& version = last[fact->record];
-    version = std::max(version, fact->version);
-  }
-  Facts kept;
-  for (const Fact* fact : all) {
-    if (is_counted(fact->status) && last[fact->record] == fact->version) kept.push_back(fact);
-  }
-  return kept;
+  return books_.facts_of(measure, scope_.period);
+}
+
+Facts View::counted_of(std::string_view measure, domain::OrgId recipient) const {
+  return books_.facts_of(measure, recipient);
 }
 
 Facts View::counted_here(std::string_view measure) const {
   Facts facts = counted(measure);
-  std::erase_if(facts, [&](const Fact* fact) { return !in_period(*fact) || !in_org(*fact); });
+  std::erase_if(facts, [&](const Fact* fact) { return !in_org(*fact); });
   return facts;
 }
 
@@ -70,7 +49,7 @@ bool View::in_period(const Fact& fact) const {
 }
 
 bool View::in_org(domain::OrgId org) const {
-  return !scope_.org || org == scope_.org || tree_.contains(scope_.org, org);
+  return !scope_.org || org == scope_.org || tree_->contains(scope_.org, org);
 }
 
 bool View::in_org(const Fact& fact) const {

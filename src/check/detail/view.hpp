@@ -3,6 +3,7 @@
 // "Which data count").
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,12 +34,15 @@ class View {
   [[nodiscard]] const rollup::World& world() const { return books_.world(); }
   [[nodiscard]] const Scope& scope() const { return scope_; }
   [[nodiscard]] const pack::Pack& pack() const { return pack_; }
-  [[nodiscard]] const domain::OrgTree& tree() const { return tree_; }
+  [[nodiscard]] const domain::OrgTree& tree() const { return *tree_; }
 
-  /// Counted facts of a measure or indicator, of all periods and organisations, in order of record.
+  /// Counted facts of a measure or indicator inside the scope's period, of all organisations, in
+  /// order of record.
   [[nodiscard]] Facts counted(std::string_view measure) const;
-  /// Those inside the scope's period and organisation.
+  /// Those inside the scope's organisation.
   [[nodiscard]] Facts counted_here(std::string_view measure) const;
+  /// Counted facts of all periods about one recipient, in order of the period's end.
+  [[nodiscard]] Facts counted_of(std::string_view measure, domain::OrgId recipient) const;
   /// The counted fact of another measure in the same record and row; null when it has none.
   [[nodiscard]] const Fact* beside(const Fact& fact, std::string_view measure) const;
   [[nodiscard]] bool in_period(const Fact& fact) const;
@@ -60,7 +64,7 @@ class View {
   const rollup::Rollup& books_;
   const Scope& scope_;
   const pack::Pack& pack_;
-  domain::OrgTree tree_;
+  std::shared_ptr<const domain::OrgTree> tree_;
 };
 
 /// "47.3亿元", with its mark: 约47.3亿元.

@@ -76,8 +76,7 @@ using PeerKey = std::tuple<domain::TermId, domain::Period, domain::TermId, domai
 std::map<PeerKey, Facts> peers(const View& view, const pack::Measure& measure) {
   std::map<PeerKey, Facts> out;
   for (const Fact* fact : view.counted(measure.id)) {
-    if (fact->role != domain::FactRole::value || !view.in_period(*fact) ||
-        fact->source != domain::RecordKind::statement) {
+    if (fact->role != domain::FactRole::value || fact->source != domain::RecordKind::statement) {
       continue;
     }
     const auto* node = view.tree().find(fact->recipient);
@@ -88,29 +87,40 @@ std::map<PeerKey, Facts> peers(const View& view, const pack::Measure& measure) {
   return out;
 }
 
-Int128 median(Facts facts) {
-  std::sort(facts.begin(), facts.end(),
-            [](const Fact* a, const Fact* b) { return a->value < b->value; });
-  return facts[facts.size() / 2]->value;
-}
+/// One column of a table, its values in order: so that each value's peers are found without sorting
+/// them again.
+struct PeerColumn {
+  explicit PeerColumn(const Facts& column) : facts(column) {
+    for (const Fact* fact : column) ordered.push_back(fact->value);
+    std::sort(ordered.begin(), ordered.end());
+  }
+  /// The median of all values but one.
+  [[nodiscard]] Int128 median_without(std::int64_t value) const {
+    const auto own = std::lower_bound(ordered.begin(), ordered.end(), value) - ordered.begin();
+    const auto middle = static_cast<std::ptrdiff_t>(ordered.size() - 1) / 2;
+    return ordered[static_cast<std::size_t>(own <= middle ? middle + 1 : middle)];
+  }
+
+  const Facts& facts;
+  std::vector<std::int64_t> ordered;
+};
 
 /// A column of widely spread values says little: the slip must lead away from all of the others.
-bool outside(const Fact& fact, const Facts& others, std::int64_t slip) {
+bool outside(const Fact& fact, const PeerColumn& column, std::int64_t slip) {
   constexpr int k_apart = 30;
-  return std::all_of(others.begin(), others.end(), [&](const Fact* other) {
+  return std::all_of(column.facts.begin(), column.facts.end(), [&](const Fact* other) {
+    if (other == &fact) return true;
     return slip > 0 ? Int128{other->value} * k_apart <= fact.value
                     : other->value == 0 || Int128{fact.value} * k_apart <= other->value;
   });
 }
 
 std::optional<Finding> against_peers(const View& view, const pack::Measure& measure,
-                                     const Fact& fact, const Facts& column) {
-  Facts others = column;
-  std::erase(others, &fact);
-  if (others.size() < 3) return std::nullopt;
-  const Int128 middle = median(others);
+                                     const Fact& fact, const PeerColumn& column) {
+  if (column.facts.size() < 4) return std::nullopt;  // of three peers a median says something
+  const Int128 middle = column.median_without(fact.value);
   const auto slip = slip_of(fact.value, middle, k_near_peers);
-  if (!slip || !outside(fact, others, *slip)) return std::nullopt;
+  if (!slip || !outside(fact, column, *slip)) return std::nullopt;
   const std::string shown = amount_text(middle, measure.unit);
   return slipped(view, measure, fact, *slip,
                  {fmt::format("同表其他单位中位数 {} ", shown),
@@ -136,8 +146,9 @@ std::vector<Finding> magnitude(const rollup::Rollup& books, const Scope& scope) 
                   {fmt::format("{} {} ", view.period_name((*before)->period()), text_of(**before)),
                    fmt::format("{} of {}", text_of(**before), (*before)->period().label("en"))});
     });
-    for (const auto& [key, column] : peers(view, measure)) {
-      for (const Fact* fact : column) {
+    for (const auto& [key, facts] : peers(view, measure)) {
+      const PeerColumn column(facts);
+      for (const Fact* fact : facts) {
         if (!view.in_org(*fact) || found.contains(fact)) continue;
         if (auto finding = against_peers(view, measure, *fact, column)) {
           found.emplace(fact, *std::move(finding));

@@ -15,7 +15,7 @@ namespace jiedui::rollup::detail {
 class Desk {
  public:
   using ShardOf = std::function<const Shard*(domain::TermId)>;
-  Desk(const Rollup& books, ShardOf shard_of, Trees& trees, const Query& query);
+  Desk(const Rollup& books, ShardOf shard_of, const Query& query);
 
   /// A measure or indicator for a slice and period.
   domain::Figure figure(std::string_view id, const domain::Slice& slice,
@@ -61,7 +61,6 @@ class Desk {
 
   const Rollup& books_;
   ShardOf shard_of_;
-  Trees& trees_;
   Query query_;
   using Key = std::tuple<std::string, domain::Period, int, std::int32_t, std::vector<domain::OrgId>,
                          std::string>;

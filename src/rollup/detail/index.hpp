@@ -57,11 +57,12 @@ struct RecordPlace {
 using RecordBlock = std::vector<RecordPlace>;
 inline constexpr std::int64_t k_block_records = 256;
 
-/// The trees of the days that were asked for; a snapshot and those after it share them.
-/// Thread-safe.
+/// The trees of the days that were asked for; a snapshot and those after it share them while the
+/// organisations stay the same. A tree keeps the world that it points into. Thread-safe.
 class Trees {
  public:
-  std::shared_ptr<const domain::OrgTree> at(const domain::OrgBook& orgs, base::Date date);
+  std::shared_ptr<const domain::OrgTree> at(const std::shared_ptr<const World>& world,
+                                            base::Date date);
 
  private:
   std::mutex mutex_;
