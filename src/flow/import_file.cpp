@@ -10,6 +10,7 @@
 #include "check/check.hpp"
 #include "domain/codec.hpp"
 #include "flow/amendment.hpp"
+#include "flow/keep_unsaid.hpp"
 #include "flow/provisional.hpp"
 #include "formats/sheet.hpp"
 #include "intake/intake.hpp"
@@ -247,11 +248,11 @@ class Plan {
     if (draft.remove && known == nullptr) return {};
     domain::Record record = draft.record;
     std::optional<domain::Record> before;
-    if (standing.by_id) {
-      JD_TRY(before, domain::decode_record(standing.by_id->body));
-      // The workbook has no column for it.
-      if (!record.cut_off) record.cut_off = before->cut_off;
+    if (known != nullptr) {
+      JD_TRY(before, domain::decode_record(known->body));
     }
+    keep_unsaid(record, before.value_or(domain::Record{}), draft.columns,
+                *books_.world().packs.for_period(record.period));
     const std::string body = domain::encode(record);
     if (!draft.remove && !standing.moved() && known != nullptr && known->body == body) {
       ++outcome.unchanged;

@@ -53,6 +53,9 @@ struct RecordDraft {
   Origin origin;
   RowIdentity identity;
   bool remove = false;  ///< marked for deletion in the action column
+  /// Measures (statements) and fields (items) that the file has a column for. What it has none for
+  /// stays as the books have it: a file of two columns takes nothing away from a form of six.
+  std::vector<std::string> columns;
 };
 
 /// Everything a file would bring into the books.

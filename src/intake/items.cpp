@@ -146,6 +146,9 @@ void read_fields(const LedgerOf& ledger, std::size_t row, RecordDraft& draft,
                                     [&](const FieldDef& one) { return one.id == column.id; });
     report_required(ledger, *field, row);
   }
+  for (const FieldDef& field : ledger.kind->fields) {
+    if (ledger.grid->column(field.id) != nullptr) draft.columns.push_back(field.id);
+  }
   // The order of the kind, whatever the order of reading.
   const auto place = [&](const domain::Field& one) {
     return std::find_if(ledger.kind->fields.begin(), ledger.kind->fields.end(),

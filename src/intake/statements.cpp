@@ -68,6 +68,7 @@ void set_cells(const SheetOf& sheet, ReadRow& row) {
     if (at == row.totalled.numbers.end() || at->second.kind != ParsedNumber::Kind::number) continue;
     row.draft.record.cells.push_back({column.id, at->second.minor, at->second.written});
   }
+  for (const NumberColumn& column : sheet.columns) row.draft.columns.push_back(column.id);
 }
 
 /// 零报告 stands in its own column, or in place of the first number.

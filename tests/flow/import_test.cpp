@@ -76,6 +76,23 @@ TEST_F(Import, a_row_missing_from_the_file_is_untouched) {
   EXPECT_EQ(planned("合计"), "62");
 }
 
+TEST_F(Import, what_the_file_has_no_column_for_stays) {
+  office.folder.write("first.csv",
+                      "受援方,支援方,报告期,计划项目(个)\n甲地区,东省,2011年上半年,12\n");
+  EXPECT_EQ(office.import("small", "progress", "first.csv").updated, 1);
+  EXPECT_EQ(planned("甲地区"), "12");
+  const Json table = office.json({"small", "progress", "2011-H1", {}, {}, {}, {}});
+  EXPECT_EQ(cell(table, "甲地区", "projects_started")["display"], "5");
+  EXPECT_EQ(cell(table, "甲地区", "funds_planned")["display"], "1.50");
+}
+
+TEST_F(Import, the_order_of_the_columns_changes_nothing) {
+  office.folder.write("turned.csv",
+                      "支援方,报告期,受援方,已到位资金(亿元),已开工项目(个),计划项目(个),计划资金(亿元)\n"
+                      "东省,2011年上半年,甲地区,0.5,5,10,1.5\n");
+  EXPECT_EQ(office.import("small", "progress", "turned.csv").status, ImportStatus::unchanged);
+}
+
 TEST_F(Import, other_numbers_from_another_file_are_a_conflict_and_all_are_listed) {
   const std::string before = head();
   const ImportOutcome outcome = from("second.csv", k_two_changed);
