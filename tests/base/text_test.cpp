@@ -119,7 +119,7 @@ TEST(EditDistance, counts_code_points) {
   };
   const Case cases[] = {
       {"", "", 0},       {"", "和田", 2},          {"和田", "和田", 0},       {"和田", "和阗", 1},
-      {"和田", "田", 1}, {"kitten", "sitting", 3}, {"克孜勒苏", "克勒苏", 1}, {"ab", "ba", 2}};
+      {"和田", "田", 1}, {"kitten", "sitting", 3}, {"克孜勒苏", "克勒苏", 1}, {"ab", "ba", 1}};
   for (const Case& one : cases) {
     EXPECT_EQ(edit_distance(one.a, one.b), one.distance) << one.a << " " << one.b;
     EXPECT_EQ(edit_distance(one.b, one.a), one.distance) << one.b << " " << one.a;

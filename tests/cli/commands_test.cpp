@@ -104,7 +104,7 @@ TEST_F(Commands, as_of_a_position_prints_the_earlier_table) {
   const Ran before = terminal.must(k_table + " --format json");
   const std::string position = before.json()["position"].dump();
   terminal.write("edited.csv",
-                 "受援方,支援方,报告期,性质,计划项目(个)\n博州,湖北,2011年上半年,已公布,35\n");
+                 "受援方,支援方,报告期,性质,计划项目(个)\n博州,湖北,2011年上半年,已公布,36\n");
   EXPECT_LE(
       terminal.run("import edited.csv --programme xinjiang --kind progress --take mine").status, 1);
   EXPECT_NE(terminal.must(k_table + " --format json").out, before.out);

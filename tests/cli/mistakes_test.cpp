@@ -109,7 +109,7 @@ TEST_F(InXinjiang, what_does_not_exist_is_status_7_and_what_exists_is_named) {
 TEST_F(InXinjiang, what_cannot_be_understood_as_an_argument_is_status_2) {
   expect_refused(
       terminal,
-      {{"table progress --programme xinjiang --period 2011-H3", 2, "可写 2011、2011-H1", "2011-H1"},
+      {{"table progress --programme xinjiang --period 2011-H3", 2, "可写 2011年、2011年上半年", "2011-H1"},
        {"check --programme xinjiang --period 三十五", 2, "十二五", "2011-H1"},
        {table + " --as-of 昨天", 2, "“昨天”既不是账目位置", "neither a journal position nor"},
        {"template --programme xinjiang --form progress --filled --out f.xlsx", 2, "--period",

@@ -236,7 +236,7 @@ TEST(Loader, forms) {
        "p/forms/g.toml:1:6: the id 'f' differs from the file's name; expected 'g'\n"},
       {{{"forms/f.toml", head + "periods = [\"yaer\"]\n" + column}, {"measures.toml", k_measure}},
        "p/forms/f.toml:3:11: 'periods' is 'yaer'; expected one of month, quarter, half_year, year, "
-       "plan\n"
+       "plan; did you mean 'year'?\n"
        "p/forms/f.toml:3:11: no period is named; expected periods = [\"month\", \"half_year\", "
        "\"year\"] or the like\n"},
       {{{"forms/f.toml", head + "periods = [\"year\"]\n[[column]]\nid = \"aa\"\n"},
