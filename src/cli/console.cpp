@@ -14,6 +14,8 @@ namespace {
 
 constexpr long long k_silent_ms = 1000;
 constexpr std::size_t k_bar_width = 30;
+/// One wrong column in a long file is one mistake, not ten thousand lines.
+constexpr std::size_t k_findings_shown = 200;
 
 long long now_ms() {
   using namespace std::chrono;
@@ -63,10 +65,14 @@ void Console::error(const base::Fault& fault) const {
 }
 
 void Console::findings(const std::vector<domain::Finding>& findings) const {
-  for (const domain::Finding& finding : findings) {
-    const std::string text = finding.text(options_.language);
+  for (std::size_t i = 0; i < findings.size() && i < k_findings_shown; ++i) {
+    const std::string text = findings[i].text(options_.language);
     std::fprintf(stderr, "%s\n", text.c_str());
   }
+  if (findings.size() <= k_findings_shown) return;
+  const std::size_t more = findings.size() - k_findings_shown;
+  say(fmt::format("…… 另有 {} 处,加 --json 可看全部", more),
+      fmt::format("… and {} more; --json shows all of them", more));
 }
 
 void Console::progress(std::string_view what, std::size_t done, std::size_t total) {

@@ -72,6 +72,11 @@ Result<void> keep_old(const std::string& path) {
 }
 
 Result<void> check_whole(const std::string& backup_path) {
+  if (!std::filesystem::exists(backup_path)) {
+    return fail(FaultCode::not_found,
+                "there is no backup file here; give the path that `jiedui backup` wrote",
+                "没有这个备份文件;请给出 jiedui backup 写出的文件路径", backup_path);
+  }
   JD_TRY(const auto backup,
          open({.url = "sqlite:" + backup_path, .create = false, .vfs = {}, .on_point = {}}));
   JD_TRY(const auto damages, backup->verify(std::nullopt));
