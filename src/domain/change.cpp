@@ -5,9 +5,10 @@
 namespace jiedui::domain {
 namespace {
 
-constexpr std::array<std::string_view, 9> k_registers = {"organisation",  "pack",     "programme",
-                                                         "members",       "grouping", "pairing",
-                                                         "source_switch", "seal",     "record"};
+constexpr std::array<std::string_view, 15> k_registers = {
+    "organisation", "pack",          "programme", "members",     "grouping",
+    "pairing",      "source_switch", "seal",      "record",      "layout",
+    "form_binding", "passage",       "paper",     "explanation", "settlement"};
 
 }  // namespace
 

@@ -16,7 +16,8 @@ namespace jiedui::domain {
 
 /// The registers of the books. Each entry is a JSON body (codec.hpp) under a key, with versions.
 /// System chain: organisation, pack, programme. Programme chains: member, grouping, pairing,
-/// source_switch, seal, record (statements, items, events).
+/// source_switch, seal, record (statements, items, events); and what the office keeps beside its
+/// figures: layout, form_binding, passage, paper, explanation, settlement.
 enum class Register : std::uint8_t {
   organisation,   ///< key: code; body: Organisation
   pack,           ///< key: "id@version"; body: PackInstall
@@ -27,12 +28,23 @@ enum class Register : std::uint8_t {
   source_switch,  ///< key: reporter|measure; body: SourceSwitch
   seal,           ///< key: period|org; body: Seal
   record,         ///< key: natural_key; body: Record
+  layout,         ///< key: the headings of a ledger (台账); body: which column is what
+  form_binding,   ///< key: the headings of a received form (来表); body: which cell is what
+  passage,        ///< key: paper|period|org|edition|section; body: text written by people (人写)
+  paper,          ///< key: code of a paper that left the house (报出); body: receiver, figures
+  explanation,    ///< key: rule|place|period; body: 情况说明, which travels with a finding
+  settlement,     ///< key: counterpart|period|line; body: what was agreed on it (对账)
 };
 std::string_view to_string(Register what);
 std::optional<Register> register_from(std::string_view name);
 /// Whether the register belongs to the system chain.
 constexpr bool is_system(Register what) {
   return what == Register::organisation || what == Register::pack || what == Register::programme;
+}
+/// Whether figures follow from it: a snapshot that follows the journal is made anew when such an
+/// entry changes (a record: only its own facts are read again).
+constexpr bool shapes_figures(Register what) {
+  return what <= Register::record;
 }
 
 enum class ChangeAction : std::uint8_t {

@@ -265,6 +265,10 @@ TEST(Books, AFollowerLearnsWhatChanged) {
   commit(*store, {system_entry({put(Register::organisation, "1")})});
   EXPECT_TRUE(store->changes_since("xj", 3, 4)->registers_changed);
   EXPECT_FALSE(store->changes_since("xj", 4, 4)->registers_changed);
+  commit(*store, {entry({put(Register::passage, "half-year|2011-H1")})});
+  EXPECT_FALSE(store->changes_since("xj", 4, 5)->registers_changed)
+      << "no figure follows from text";
+  EXPECT_TRUE(store->changes_since("xj", 4, 5)->touched.empty());
 }
 
 TEST(Books, ReplayUpToAPositionGivesTheBooksOfThen) {

@@ -91,9 +91,12 @@ Result<FactChanges> read_changes(Connection& connection, std::int64_t chain, Pos
     for (;;) {
       JD_TRY(const bool more, row.next());
       if (!more) break;
-      const bool record = row.text(1) == domain::to_string(domain::Register::record);
-      if (record) out.touched.push_back({row.integer(0)});
-      out.registers_changed = out.registers_changed || !record;
+      const auto where = domain::register_from(row.text(1));
+      if (where == domain::Register::record) {
+        out.touched.push_back({row.integer(0)});
+      } else {  // a register that only a newer program knows may shape figures
+        out.registers_changed = out.registers_changed || !where || domain::shapes_figures(*where);
+      }
     }
   }
   for (const domain::RecordId record : out.touched) {
