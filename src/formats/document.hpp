@@ -63,7 +63,7 @@ struct GridCell {
 };
 /// A table. Rows of different length are allowed, as a merged cell covers several places.
 struct Grid {
-  std::vector<double> widths;  ///< of the columns, relative to each other; empty = alike
+  std::vector<double> widths;  ///< of the columns, relative to each other; empty = as the texts ask
   int head_rows = 0;           ///< repeated on every page (续表)
   std::vector<std::vector<GridCell>> rows;
   friend bool operator==(const Grid&, const Grid&) = default;
