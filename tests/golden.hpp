@@ -9,12 +9,13 @@
 #include <sstream>
 #include <string>
 
+#include "where.hpp"
+
 namespace jiedui::testing {
 
 /// Compares text with tests/golden/`path`, byte for byte.
 inline void expect_golden(const std::string& path, const std::string& actual) {
-  const std::filesystem::path file =
-      std::filesystem::path(JIEDUI_SOURCE_DIR) / "tests/golden" / path;
+  const std::filesystem::path file = std::filesystem::path(source_path("/tests/golden")) / path;
   const char* mode = std::getenv("JD_GOLDEN");
   if (mode != nullptr && std::string(mode) == "update") {
     std::filesystem::create_directories(file.parent_path());

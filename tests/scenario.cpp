@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "where.hpp"
 
 namespace jiedui::testing {
 namespace {
@@ -145,7 +146,7 @@ void add_named_fields(Record& record, const pack::Kind& kind) {
 }  // namespace
 
 pack::Pack shipped_pack(const std::string& id) {
-  const std::filesystem::path root = std::filesystem::path(JIEDUI_SOURCE_DIR) / "packs";
+  const std::filesystem::path root = jiedui::testing::source_path("/packs");
   domain::PackInstall install;
   install.id = id;
   read_folder(root, id, install);

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "terminal.hpp"
+#include "where.hpp"
 
 namespace jiedui::cli::testing {
 namespace {
@@ -54,9 +55,9 @@ TEST_F(Commands, a_files_name_says_its_format_and_a_csv_opens_in_a_spreadsheet) 
 TEST_F(Commands, check_says_0_when_nothing_is_wrong_and_1_when_something_is) {
   const std::string check = "check --programme xinjiang --period ";
   EXPECT_THAT(terminal.must(check + "2011-H1 --json").json()["findings"], IsEmpty());
-  const Ran imported =
-      terminal.run("import " JIEDUI_SOURCE_DIR
-                   "/examples/xinjiang/plan-categories.csv --programme xinjiang --kind plan");
+  const Ran imported = terminal.run(
+      "import " + jiedui::testing::source_path("/examples/xinjiang/plan-categories.csv") +
+      " --programme xinjiang --kind plan");
   EXPECT_EQ(imported.status, 1) << "done, and an error was found";
   const Ran found = terminal.run(check + "十二五");
   EXPECT_EQ(found.status, 1);
@@ -65,9 +66,9 @@ TEST_F(Commands, check_says_0_when_nothing_is_wrong_and_1_when_something_is) {
 
 TEST_F(Commands, the_same_file_twice_says_so_and_changes_nothing) {
   const std::string before = head();
-  const std::string import =
-      "import " JIEDUI_SOURCE_DIR
-      "/examples/xinjiang/table3-2011H1.xlsx --programme xinjiang --kind progress";
+  const std::string import = "import " +
+                             jiedui::testing::source_path("/examples/xinjiang/table3-2011H1.xlsx") +
+                             " --programme xinjiang --kind progress";
   EXPECT_THAT(terminal.must(import).err, HasSubstr("没有变化"));
   EXPECT_EQ(terminal.must(import + " --json").json()["status"], "unchanged");
   EXPECT_EQ(head(), before);
@@ -81,8 +82,9 @@ TEST_F(Commands, quiet_says_nothing) {
 TEST_F(Commands, init_and_installations_may_be_repeated) {
   const std::string before = head();
   terminal.must("init");
-  EXPECT_THAT(terminal.must("pack install " JIEDUI_SOURCE_DIR "/packs/border-region").err,
-              HasSubstr("没有变化"));
+  EXPECT_THAT(
+      terminal.must("pack install " + jiedui::testing::source_path("/packs/border-region")).err,
+      HasSubstr("没有变化"));
   EXPECT_THAT(terminal.must("programme create xinjiang --pack border-region").err,
               HasSubstr("没有变化"));
   EXPECT_EQ(head(), before);
@@ -145,7 +147,8 @@ TEST_F(Commands, lists_name_what_there_is) {
   EXPECT_EQ(terminal.must("programme list --json").json()[0]["programme"], "xinjiang");
   EXPECT_THAT(terminal.must("journal list").out, HasSubstr("import table3-2011H1.xlsx"));
   EXPECT_THAT(terminal.must("journal list --programme system").out, Not(HasSubstr("table3")));
-  EXPECT_EQ(terminal.run("pack check " JIEDUI_SOURCE_DIR "/packs/major-project").status, 0);
+  EXPECT_EQ(
+      terminal.run("pack check " + jiedui::testing::source_path("/packs/major-project")).status, 0);
 }
 
 }  // namespace

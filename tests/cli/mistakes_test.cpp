@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "terminal.hpp"
+#include "where.hpp"
 
 namespace jiedui::cli::testing {
 namespace {
@@ -60,13 +61,13 @@ TEST(Mistakes, help_is_none) {
 TEST(Mistakes, without_a_store_every_command_says_how_to_make_one) {
   const Terminal terminal;
   terminal.write("f.csv", "a,b\n1,2\n");
-  for (const std::string line :
-       {"pack list", "pack install " JIEDUI_SOURCE_DIR "/packs/base", "programme list",
-        "programme create x --pack p", "import f.csv --programme x",
-        "template --programme x --form f --out f.xlsx", "check --programme x --period 2011",
-        "table t --programme x --period 2011", "trace abc", "seal --programme x --period 2011",
-        "source --programme x --measure m --from 2011-01", "journal list", "audit verify",
-        "audit head", "backup b.db"}) {
+  for (const std::string& line : std::vector<std::string>{
+           "pack list", "pack install " + jiedui::testing::source_path("/packs/base"),
+           "programme list", "programme create x --pack p", "import f.csv --programme x",
+           "template --programme x --form f --out f.xlsx", "check --programme x --period 2011",
+           "table t --programme x --period 2011", "trace abc", "seal --programme x --period 2011",
+           "source --programme x --measure m --from 2011-01", "journal list", "audit verify",
+           "audit head", "backup b.db"}) {
     const Ran zh = terminal.run("--lang zh " + line);
     EXPECT_EQ(zh.status, 7) << line;
     EXPECT_THAT(zh.err, HasSubstr("jiedui init")) << line;
@@ -107,14 +108,14 @@ TEST_F(InXinjiang, what_does_not_exist_is_status_7_and_what_exists_is_named) {
 }
 
 TEST_F(InXinjiang, what_cannot_be_understood_as_an_argument_is_status_2) {
-  expect_refused(
-      terminal,
-      {{"table progress --programme xinjiang --period 2011-H3", 2, "可写 2011年、2011年上半年", "2011-H1"},
-       {"check --programme xinjiang --period 三十五", 2, "十二五", "2011-H1"},
-       {table + " --as-of 昨天", 2, "“昨天”既不是账目位置", "neither a journal position nor"},
-       {"template --programme xinjiang --form progress --filled --out f.xlsx", 2, "--period",
-        "--period"},
-       {"audit verify --head zzz", 2, "audit head", "audit head"}});
+  expect_refused(terminal, {{"table progress --programme xinjiang --period 2011-H3", 2,
+                             "可写 2011年、2011年上半年", "2011-H1"},
+                            {"check --programme xinjiang --period 三十五", 2, "十二五", "2011-H1"},
+                            {table + " --as-of 昨天", 2, "“昨天”既不是账目位置",
+                             "neither a journal position nor"},
+                            {"template --programme xinjiang --form progress --filled --out f.xlsx",
+                             2, "--period", "--period"},
+                            {"audit verify --head zzz", 2, "audit head", "audit head"}});
 }
 
 TEST_F(InXinjiang, files_that_cannot_be_read_are_status_3) {

@@ -1,4 +1,5 @@
 #include "terminal.hpp"
+#include "where.hpp"
 
 #include <fmt/format.h>
 #include <sys/wait.h>
@@ -37,7 +38,7 @@ std::string Terminal::write(const std::string& name, std::string_view text) cons
 
 Ran Terminal::run(const std::vector<std::string>& words) const {
   std::string command = fmt::format("cd '{}' && LC_ALL=C.UTF-8 JIEDUI_DB=sqlite:books.db '{}'",
-                                    path_.string(), JIEDUI_BINARY);
+                                    path_.string(), jiedui::testing::program_path());
   for (const std::string& word : words) command += " '" + word + "'";
   command += " >'" + file("stdout") + "' 2>'" + file("stderr") + "'";
   const int status = std::system(command.c_str());
@@ -56,7 +57,7 @@ Ran Terminal::must(std::string_view line) const {
 }
 
 void keep_xinjiang(const Terminal& terminal) {
-  const std::string source = JIEDUI_SOURCE_DIR;
+  const std::string source = jiedui::testing::source_path();
   terminal.must("init");
   terminal.must("pack install " + source + "/packs/border-region");
   terminal.must("programme create xinjiang --pack border-region");

@@ -13,6 +13,7 @@
 #include "flow/audit.hpp"
 #include "flow/packs.hpp"
 #include "flow/programmes.hpp"
+#include "where.hpp"
 
 namespace jiedui::flow::upkeep {
 
@@ -36,7 +37,7 @@ CountyBooks::~CountyBooks() {
 
 void CountyBooks::found(int counties) {
   const auto app = must(App::open(url(), clock, true));
-  const std::string pack = std::string(JIEDUI_SOURCE_DIR) + "/packs/border-region";
+  const std::string pack = jiedui::testing::source_path("/packs/border-region");
   must(install_pack(*app, pack, {}, "test"));
   must(create_programme(*app, "xj", "border-region", "test"));
   const std::string members = "角色,单位,序号\n受援方,边区,1\n";
@@ -107,7 +108,8 @@ base::Result<ImportOutcome> import(App& app, const std::string& path, const std:
 Process::Process(const CountyBooks& books, std::vector<std::string> arguments) {
   static int number = 0;
   output_path_ = books.file(fmt::format("output-{}", ++number));
-  arguments.insert(arguments.begin(), {JIEDUI_BINARY, "--db", books.url(), "--lang", "en"});
+  arguments.insert(arguments.begin(),
+                   {jiedui::testing::program_path(), "--db", books.url(), "--lang", "en"});
   std::vector<char*> argv;
   for (std::string& one : arguments) argv.push_back(one.data());
   argv.push_back(nullptr);

@@ -10,6 +10,7 @@
 #include "flow/provisional.hpp"
 #include "flow/tables.hpp"
 #include "report/table.hpp"
+#include "where.hpp"
 
 namespace jiedui::flow::upkeep {
 namespace {
@@ -95,7 +96,7 @@ TEST_F(HeldFigures, AreBuiltAnewWhenOrganisationsChange) {
 }
 
 TEST_F(HeldFigures, AreBuiltAnewWhenThePackIsUpgraded) {
-  std::filesystem::copy(std::string(JIEDUI_SOURCE_DIR) + "/packs", books.file("packs"),
+  std::filesystem::copy(jiedui::testing::source_path("/packs"), books.file("packs"),
                         std::filesystem::copy_options::recursive);
   const std::string folder = books.file("packs/border-region");
   std::ifstream old(folder + "/pack.toml");

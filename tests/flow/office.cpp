@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "report/table.hpp"
+#include "where.hpp"
 
 namespace jiedui::flow::testing {
 
@@ -30,7 +31,7 @@ std::string Folder::write(const std::string& name, std::string_view text) const 
 }
 
 std::string in_source(const std::string& path) {
-  return (fs::path(JIEDUI_SOURCE_DIR) / path).string();
+  return jiedui::testing::source_path("/" + path);
 }
 
 Office::Office() : clock(must(base::parse_instant("2011-08-01T08:00:00Z"))) {

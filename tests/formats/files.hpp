@@ -6,11 +6,12 @@
 #include <string>
 
 #include "formats/sheet.hpp"
+#include "where.hpp"
 
 namespace jiedui::formats {
 
 inline std::string bytes_of(const std::string& name) {
-  return read_file(std::string(JIEDUI_SOURCE_DIR) + "/tests/formats/files/" + name).value();
+  return read_file(jiedui::testing::source_path("/tests/formats/files/" + name)).value();
 }
 
 inline Workbook book_of(const std::string& name) {

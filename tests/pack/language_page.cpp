@@ -4,13 +4,14 @@
 #include <map>
 
 #include "pack_text.hpp"
+#include "where.hpp"
 
 namespace jiedui::pack {
 namespace {
 
 /// The text of the page's fenced blocks by what follows the fence; blocks of one file are joined.
 std::map<std::string, std::string> blocks() {
-  std::ifstream in(std::filesystem::path(JIEDUI_SOURCE_DIR) / "docs/pack-language.md");
+  std::ifstream in(jiedui::testing::source_path("/docs/pack-language.md"));
   std::map<std::string, std::string> out;
   std::string open;
   for (std::string line; std::getline(in, line);) {
@@ -59,7 +60,7 @@ TEST(LanguagePage, its_expressions_parse) {
 }
 
 TEST(LanguagePage, it_names_every_unit) {
-  std::ifstream in(std::filesystem::path(JIEDUI_SOURCE_DIR) / "docs/pack-language.md");
+  std::ifstream in(jiedui::testing::source_path("/docs/pack-language.md"));
   const std::string page(std::istreambuf_iterator<char>(in), {});
   for (const domain::Unit& unit : domain::units())
     EXPECT_NE(page.find(unit.zh), std::string::npos) << unit.zh;

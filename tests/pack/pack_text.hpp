@@ -10,12 +10,13 @@
 #include <vector>
 
 #include "pack/pack.hpp"
+#include "where.hpp"
 
 namespace jiedui::pack {
 
 /// The files of some packs of packs/ as an installation.
 inline domain::PackInstall shipped(const std::string& id, const std::vector<std::string>& folders) {
-  const std::filesystem::path root = std::filesystem::path(JIEDUI_SOURCE_DIR) / "packs";
+  const std::filesystem::path root = jiedui::testing::source_path("/packs");
   domain::PackInstall install;
   install.id = id;
   for (const std::string& folder : folders) {

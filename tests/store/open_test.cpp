@@ -8,13 +8,14 @@
 #include <thread>
 
 #include "books.hpp"
+#include "where.hpp"
 
 namespace jiedui::store::testing {
 namespace {
 
 using base::FaultCode;
 
-const std::string k_files = std::string(JIEDUI_SOURCE_DIR) + "/tests/store/files/";
+const std::string k_files = jiedui::testing::source_path("/tests/store/files/");
 /// `jiedui audit head` of the fixture, kept outside of it.
 const char* const k_first_schema_head =
     "10:f99c9a16badf1dcd4b938be21053c890ff9380be1551751abb022a5887d36fcc";
@@ -238,7 +239,7 @@ TEST(Sql, EveryQueryIsRun) {
   sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(trace));
   int files = 0;
   for (const auto& file :
-       std::filesystem::directory_iterator(std::string(JIEDUI_SOURCE_DIR) + "/src/store/sql")) {
+       std::filesystem::directory_iterator(jiedui::testing::source_path("/src/store/sql"))) {
     ++files;
     EXPECT_TRUE(was_run(text_of(file.path()))) << file.path().filename() << " was not run";
   }
