@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/mapping_view.hpp"
 #include "flow/entry_workbook.hpp"
 #include "flow/import_file.hpp"
 
@@ -55,6 +56,7 @@ base::Json to_json(const ImportOutcome& outcome) {
   }
   json["conflicts"] = std::move(conflicts);
   json["findings"] = cli::to_json(outcome.findings);
+  json["mappings"] = cli::to_json(outcome.mappings);
   return json;
 }
 
@@ -69,6 +71,25 @@ void counted(const Console& console, const std::string& file, const ImportOutcom
                   outcome.kept > 0 ? fmt::format(", {} left as in the books", outcome.kept) : ""));
 }
 
+/// "C=funds_arrived" → column and meaning.
+base::Result<domain::Corrections> corrections_of(const Options& asked) {
+  domain::Corrections out;
+  for (const std::string& one : asked.map) {
+    if (one.empty()) continue;
+    const std::size_t equals = one.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == one.size()) {
+      return base::fail(base::FaultCode::usage,
+                        fmt::format("--map {}: expected COLUMN=MEANING, such as C=funds", one),
+                        fmt::format("--map {}:应写成 列=栏目,如 C=到位资金", one));
+    }
+    out.assign.emplace_back(one.substr(0, equals), one.substr(equals + 1));
+  }
+  out.ignore = asked.ignore;
+  out.accept = asked.accept;
+  out.reporter = asked.org;
+  return out;
+}
+
 void tell(const Console& console, const std::string& file, const ImportOutcome& outcome) {
   console.findings(outcome.problems);
   for (const flow::ImportConflict& conflict : outcome.conflicts) {
@@ -80,6 +101,9 @@ void tell(const Console& console, const std::string& file, const ImportOutcome& 
   switch (outcome.status) {
     case ImportStatus::done:
       counted(console, file, outcome, "已导入", "imported");
+      if (outcome.layouts > 0)
+        console.say("对应关系已记住,下次同样的表不再问",
+                    "the layout is remembered and will not be asked about again");
       break;
     case ImportStatus::dry_run:
       counted(console, file, outcome, "试导入(未写入)", "dry run of");
@@ -93,6 +117,10 @@ void tell(const Console& console, const std::string& file, const ImportOutcome& 
       console.say(fmt::format("{} 有 {} 处问题,整个文件未导入", file, outcome.problems.size()),
                   fmt::format("{} has {} problems; nothing of it was imported", file,
                               outcome.problems.size()));
+      if (std::any_of(outcome.mappings.begin(), outcome.mappings.end(),
+                      [](const domain::SheetMapping& one) { return one.asked; }))
+        console.say("加 --map 可看每一列对应什么",
+                    "add --map to see what each column is taken for");
       break;
     case ImportStatus::conflict:
       console.say(fmt::format("{} 有 {} 处冲突,整个文件未导入", file, outcome.conflicts.size()),
@@ -118,6 +146,9 @@ Status run_import(Session& session) {
                                           : flow::Take::ask;
   request.reason = asked.reason;
   request.actor = session.actor;
+  request.period = asked.period;
+  JD_TRY(request.corrections, corrections_of(asked));
+  request.show_mapping = asked.mapping && !request.corrections.any();
   request.progress = [&](std::string_view zh, std::string_view en, std::size_t done,
                          std::size_t total) {
     session.console.progress(session.console.zh() ? zh : en, done, total);
@@ -126,6 +157,9 @@ Status run_import(Session& session) {
   session.console.end_progress();
   if (asked.json) {
     session.console.json(to_json(outcome));
+  } else if (request.show_mapping && !outcome.mappings.empty()) {
+    session.console.line(mapping_text(outcome.mappings, session.console.language()));
+    return 0;
   } else {
     tell(session.console, asked.path, outcome);
   }
@@ -139,8 +173,11 @@ Status run_template(Session& session) {
          flow::entry_workbook(
              *app, {asked.programme, asked.form, asked.filled, asked.period, asked.org}));
   JD_CHECK(session.console.data(made.bytes));
-  session.console.say(fmt::format("已写入 {}({} 行现有数据)", asked.out, made.rows),
-                      fmt::format("wrote {} ({} present rows)", asked.out, made.rows));
+  session.console.say(
+      fmt::format("已写入 {}({} 行现有数据{})", asked.out, made.rows,
+                  made.carried > 0 ? fmt::format(",{} 行由上期带出", made.carried) : ""),
+      fmt::format("wrote {} ({} present rows{})", asked.out, made.rows,
+                  made.carried > 0 ? fmt::format(", {} carried over", made.carried) : ""));
   return 0;
 }
 

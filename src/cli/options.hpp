@@ -38,6 +38,11 @@ struct Options {
   bool dry_run = false;
   bool json = false;
   bool filled = false;
+  // What a person says of a file's columns (import).
+  std::vector<std::string> map;     ///< "C=funds_arrived"; an empty one asks only to show
+  std::vector<std::string> ignore;  ///< "F"
+  bool mapping = false;             ///< --map was given, with or without a column
+  bool accept = false;
 };
 
 }  // namespace jiedui::cli

@@ -10,7 +10,10 @@
 #include "check/check.hpp"
 #include "domain/codec.hpp"
 #include "flow/amendment.hpp"
+#include "flow/carry_on.hpp"
 #include "flow/keep_unsaid.hpp"
+#include "flow/layouts.hpp"
+#include "flow/lookup.hpp"
 #include "flow/provisional.hpp"
 #include "formats/sheet.hpp"
 #include "intake/intake.hpp"
@@ -52,6 +55,12 @@ class Plan {
     JD_CHECK(groupings());
     JD_CHECK(pairings());
     return records();
+  }
+
+  /// What a person said of the columns is remembered with what it brought.
+  void remember(std::vector<Change> layouts) {
+    outcome.layouts = static_cast<int>(layouts.size());
+    for (Change& one : layouts) programme_.push_back(std::move(one));
   }
 
   std::vector<domain::Entry> entries() {
@@ -233,11 +242,53 @@ class Plan {
     return !standing.at_key || standing.at_key->source == source_of(draft);
   }
 
+  /// What the books have from before the periods of the file's rows.
+  Result<void> read_earlier() {
+    std::vector<RowBefore> rows;
+    for (const intake::RecordDraft& draft : drafts_.records) {
+      const bool figures = draft.record.nil || !draft.carried.empty();
+      if (draft.record.kind != domain::RecordKind::statement ||
+          (!figures && draft.record.explanation.empty()))
+        continue;
+      rows.push_back({&draft.record, books_.world().packs.for_period(draft.record.period),
+                      figures ? Reach::figures : Reach::text});
+    }
+    JD_TRY(earlier_, earlier_of(app_, request_.programme, rows, books_.as_of));
+    return {};
+  }
+
+  void stale_conflict(const intake::RecordDraft& draft, const std::vector<StaleFigure>& stale,
+                      const pack::Pack& pack) {
+    for (const StaleFigure& one : stale) {
+      const auto shown = [](const domain::Cell& cell) {
+        return domain::written_text(cell.minor, cell.written) +
+               std::string(domain::unit_at(cell.written.unit).zh);
+      };
+      const base::Bilingual& label = pack.measure(one.measure)->label;
+      outcome.conflicts.push_back(
+          {place_of(draft),
+           {fmt::format("“{}”上期累计在文件里是{},账上现为{}(下载工作簿以后上期有更正)", label.zh,
+                        shown(one.in_file), shown(one.in_books)),
+            fmt::format("'{}': the file goes on from {}, the books now have {} (an earlier period "
+                        "was corrected after the workbook was made)",
+                        label.in("en"), shown(one.in_file), shown(one.in_books))},
+           {"按账上的上期数加本期用 --take theirs,按文件的累计用 --take mine",
+            "go on from the books with --take theirs, keep the file's figure with --take mine"}});
+    }
+  }
+
   Result<void> records() {
+    JD_CHECK(read_earlier());
     for (std::size_t i = 0; i < drafts_.records.size(); ++i) {
       if (i % k_rows_a_step == 0)
         step(request_, "比对账目", "comparing with the books", i, drafts_.records.size());
       JD_CHECK(record(drafts_.records[i]));
+      const auto& draft = drafts_.records[i];
+      const auto opening =
+          opening_of(draft, earlier_, *books_.world().packs.for_period(draft.record.period));
+      if (opening) {
+        JD_CHECK(record(*opening));
+      }
     }
     return {};
   }
@@ -247,12 +298,15 @@ class Plan {
     const StoredEntry* known = standing.known();
     if (draft.remove && known == nullptr) return {};
     domain::Record record = draft.record;
+    const pack::Pack& pack = *books_.world().packs.for_period(record.period);
+    carry_on(record, earlier_, pack);
+    const std::vector<StaleFigure> stale = stale_figures(draft, earlier_, pack);
+    if (request_.take == Take::theirs) go_on_from_books(record, draft, stale);
     std::optional<domain::Record> before;
     if (known != nullptr) {
       JD_TRY(before, domain::decode_record(known->body));
     }
-    keep_unsaid(record, before.value_or(domain::Record{}), draft.columns,
-                *books_.world().packs.for_period(record.period));
+    keep_unsaid(record, before.value_or(domain::Record{}), draft.columns, pack);
     const std::string body = domain::encode(record);
     if (!draft.remove && !standing.moved() && known != nullptr && known->body == body) {
       ++outcome.unchanged;
@@ -264,6 +318,10 @@ class Plan {
       } else {
         conflict(draft, known);
       }
+      return {};
+    }
+    if (!stale.empty() && request_.take == Take::ask && !draft.remove) {
+      stale_conflict(draft, stale, pack);
       return {};
     }
     if (!allowed_by_seals(draft, before ? &*before : nullptr)) return {};
@@ -338,6 +396,7 @@ class Plan {
   const Books& books_;
   const intake::Drafts& drafts_;
   std::string file_;
+  Earlier earlier_;
   std::vector<Change> system_;
   std::vector<Change> programme_;
 };
@@ -369,10 +428,20 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
   const rollup::World& world = books.world();
   const intake::Context context{&world.orgs, &world.programme, &world.packs, world.today};
   const std::string file = std::filesystem::path(request.path).filename().string();
-  const intake::Drafts drafts = intake::read(workbook, file, context, {request.kind});
+  intake::Options options{request.kind, {}, request.corrections};
+  if (!request.period.empty()) {
+    JD_TRY(options.corrections.period, find_period(world, request.period));
+  }
+  JD_TRY(options.layouts, layouts_of(app, request.programme, books.as_of));
+  const intake::Drafts drafts = intake::read(workbook, file, context, options);
   Plan plan(app, request, books, drafts);
   plan.outcome.sheets = drafts.sheets_read;
   plan.outcome.problems = drafts.findings;
+  plan.outcome.mappings = drafts.mappings;
+  if (request.show_mapping) {
+    plan.outcome.status = ImportStatus::dry_run;
+    return plan.outcome;
+  }
   if (domain::has_errors(drafts.findings)) {
     plan.outcome.status = ImportStatus::invalid;
     return plan.outcome;
@@ -381,6 +450,11 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
   if (!plan.outcome.conflicts.empty()) {
     plan.outcome.status = ImportStatus::conflict;
     return plan.outcome;
+  }
+  if (request.corrections.any()) {
+    JD_TRY(auto layouts,
+           layouts_to_remember(app, request.programme, drafts.mappings, file, books.as_of));
+    plan.remember(std::move(layouts));
   }
   step(request, "核对", "checking", 1, 3);
   JD_TRY(plan.outcome.findings, check_with_drafts(app, request, books, plan));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/finding.hpp"
+#include "domain/mapping.hpp"
 #include "flow/app.hpp"
 
 namespace jiedui::flow {
@@ -23,6 +24,9 @@ struct ImportRequest {
   std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then
                        ///< free text
   std::string actor;
+  domain::Corrections corrections;  ///< what a person says of the file's columns: remembered
+  std::string period;               ///< 报告期, where the file names none
+  bool show_mapping = false;        ///< only work out what the columns are; nothing is written
   /// Called now and then with what is being done (zh, en) and how far it is.
   std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress;
 };
@@ -55,6 +59,8 @@ struct ImportOutcome {
   std::vector<domain::Finding>
       findings;                         ///< of the books with the file in them; they do not stop it
   std::vector<domain::Period> periods;  ///< touched
+  std::vector<domain::SheetMapping> mappings;  ///< what the columns were taken for
+  int layouts = 0;                             ///< remembered or changed by this import
 };
 
 base::Result<ImportOutcome> import_file(App& app, const ImportRequest& request);

@@ -141,6 +141,16 @@ bool fits_inline(const std::vector<std::string>& values) {
   return length <= k_inline_list_max;
 }
 
+constexpr std::size_t k_prompt_title_most = 32;  // Excel's limits, in characters
+constexpr std::size_t k_prompt_most = 255;
+
+std::string cut(const std::string& text, std::size_t most) {
+  std::u32string characters = base::decode_utf8(text);
+  if (characters.size() <= most) return text;
+  characters.resize(most - 1);
+  return base::encode_utf8(characters) + "…";
+}
+
 class SheetWriter {
  public:
   SheetWriter(lxw_worksheet* sheet, const OutSheet& description,
@@ -206,8 +216,11 @@ class SheetWriter {
       JD_CHECK(merge(cell, row, column, format));
     }
     lxw_error error = LXW_NO_ERROR;
-    if (cell.number) {
-      if (!std::isfinite(*cell.number)) return refuse(row, column, "is not a finite number");
+    if (cell.number && !std::isfinite(*cell.number))
+      return refuse(row, column, "is not a finite number");
+    if (!cell.formula.empty()) {
+      error = write_formula(cell, row, column, format);
+    } else if (cell.number) {
       error = worksheet_write_number(sheet_, row_number(row), column_number(column), *cell.number,
                                      format);
     } else if (cell.text.empty()) {
@@ -219,6 +232,16 @@ class SheetWriter {
                                      escaped(cell.text).c_str(), format);
     }
     return error == LXW_NO_ERROR ? Result<void>{} : refuse(row, column, lxw_strerror(error));
+  }
+
+  lxw_error write_formula(const OutCell& cell, std::size_t row, std::size_t column,
+                          lxw_format* format) {
+    const std::string formula = "=" + cell.formula;
+    if (cell.number)
+      return worksheet_write_formula_num(sheet_, row_number(row), column_number(column),
+                                         formula.c_str(), format, *cell.number);
+    return worksheet_write_formula_str(sheet_, row_number(row), column_number(column),
+                                       formula.c_str(), format, cell.text.c_str());
   }
 
   /// Cells under a merge keep the format that merging gave them; a text there could never be seen.
@@ -242,7 +265,7 @@ class SheetWriter {
   }
 
   Result<void> add_choice(const OutChoice& choice, ChoiceLists& lists) {
-    if (choice.values.empty()) return {};
+    if (choice.values.empty() && choice.prompt.empty()) return {};
     // The library copies the texts but asks for them without const.
     std::vector<std::string> texts = choice.values;
     std::vector<char*> values;
@@ -251,11 +274,19 @@ class SheetWriter {
     std::string title = "请从列表中选择";
     std::string message = "此处只能选择下拉列表中的内容。Choose an entry of the list.";
     std::string reference;
+    std::string prompt_title = cut(choice.prompt_title, k_prompt_title_most);
+    std::string prompt = cut(choice.prompt, k_prompt_most);
     lxw_data_validation rule{};
     rule.ignore_blank = LXW_VALIDATION_ON;
     rule.error_title = title.data();
     rule.error_message = message.data();
-    if (fits_inline(choice.values)) {
+    if (!prompt.empty()) {
+      rule.input_title = prompt_title.data();
+      rule.input_message = prompt.data();
+    }
+    if (choice.values.empty()) {
+      rule.validate = LXW_VALIDATION_TYPE_ANY;
+    } else if (fits_inline(choice.values)) {
       rule.validate = LXW_VALIDATION_TYPE_LIST;
       rule.value_list = values.data();
     } else {

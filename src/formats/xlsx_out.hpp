@@ -30,16 +30,22 @@ struct OutCell {
   std::string text{};  ///< written as text unless `number` is set
   /// A number to be calculated with; the caller checks that it survives as a double.
   std::optional<double> number{};
+  /// Without "=", in English and with A1 addresses; `number`, else `text`, is the result kept beside
+  /// it.
+  std::string formula{};
   int style = 0;  ///< index into OutWorkbook::styles
   int rows = 1;   ///< merged over so many rows and columns
   int columns = 1;
 };
 
-/// A list a cell must be chosen from (data validation), by rows and columns from 0, inclusive.
+/// A list a cell must be chosen from, and what is said beside a cell that is being filled in (data
+/// validation); by rows and columns from 0, inclusive.
 struct OutChoice {
   int first_row = 0, last_row = 0, column = 0;
-  /// Lists over 255 characters in all are put on a hidden sheet.
+  /// Lists over 255 characters in all are put on a hidden sheet. Empty = anything may be typed.
   std::vector<std::string> values{};
+  std::string prompt_title{};  ///< cut after 32 characters
+  std::string prompt{};        ///< cut after 255 characters; empty = nothing is said
 };
 
 struct OutSheet {

@@ -10,6 +10,7 @@
 
 #include "domain/change.hpp"
 #include "domain/finding.hpp"
+#include "domain/mapping.hpp"
 #include "domain/org.hpp"
 #include "domain/programme.hpp"
 #include "domain/record.hpp"
@@ -17,6 +18,11 @@
 #include "pack/pack.hpp"
 
 namespace jiedui::intake {
+
+using domain::Certainty;
+using domain::Corrections;
+using domain::MappedColumn;
+using domain::SheetMapping;
 
 /// What a sheet may hold; named by --kind, by the sheet's name, or told from its headings.
 enum class SheetKind : std::uint8_t {
@@ -48,6 +54,13 @@ struct RowIdentity {
   std::optional<std::int32_t> version;
 };
 
+/// A figure that a file gives by its parts: 本年累计 = 上期累计 + 本月.
+struct CarriedFigure {
+  std::string measure;
+  std::optional<domain::Cell> last;  ///< 上期累计 as the file has it; first use: 期初数
+  domain::Cell now;                  ///< 本月
+};
+
 struct RecordDraft {
   domain::Record record;
   Origin origin;
@@ -56,6 +69,7 @@ struct RecordDraft {
   /// Measures (statements) and fields (items) that the file has a column for. What it has none for
   /// stays as the books have it: a file of two columns takes nothing away from a form of six.
   std::vector<std::string> columns;
+  std::vector<CarriedFigure> carried;
 };
 
 /// Everything a file would bring into the books.
@@ -69,11 +83,14 @@ struct Drafts {
       findings;  ///< problems; with an error the file is refused as a whole
   std::vector<std::string>
       sheets_read;  ///< "Sheet1 (statements, 12 rows)" for the report of the import
+  std::vector<SheetMapping> mappings;  ///< of sheets of statements and items
 };
 
 struct Options {
   std::optional<std::string>
       kind;  ///< --kind: organisations, members, groupings, pairings, a form id, or a kind id
+  std::vector<domain::Layout> layouts;  ///< remembered
+  Corrections corrections;
 };
 
 /// Reads a workbook or csv that was already opened. Within one file organisations come first, so

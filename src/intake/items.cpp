@@ -278,7 +278,10 @@ std::size_t read_items(Reading& reading, const Grid& grid, const pack::Kind& kin
   LedgerOf ledger{&reading, &grid, versions.back(), &kind, {}, {}, {}};
   for (const pack::Pack* version : versions)
     ledger.plans.insert(ledger.plans.end(), version->plans.begin(), version->plans.end());
-  ledger.preamble = read_preamble(grid, ledger.plans, *reading.problems);
+  ledger.preamble = read_preamble(reading, grid, ledger.plans);
+  // A ledger as of a day belongs to that day's month.
+  if (!ledger.preamble.period && ledger.preamble.cut_off)
+    ledger.preamble.period = domain::Period::of_month(domain::month_of(*ledger.preamble.cut_off));
   ledger.columns = number_columns(ledger);
   std::vector<TotalledRow> totals;
   std::size_t made = 0;

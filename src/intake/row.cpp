@@ -159,6 +159,14 @@ Preamble read_preamble(const Grid& grid, const std::vector<domain::PlanPeriod>& 
   return out;
 }
 
+Preamble read_preamble(const Reading& reading, const Grid& grid,
+                       const std::vector<domain::PlanPeriod>& plans) {
+  Preamble out = read_preamble(grid, plans, *reading.problems);
+  if (out.reporter.empty()) out.reporter = reading.reporter;
+  if (!out.period) out.period = reading.period;
+  return out;
+}
+
 UnitIndex column_unit(const Grid& grid, const GridColumn& column, const Preamble& preamble,
                       UnitIndex usual, Problems& problems) {
   const domain::Dimension dimension = domain::unit_at(usual).dimension;

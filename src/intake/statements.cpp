@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "intake/detail/parts.hpp"
 #include "intake/detail/row.hpp"
 
 namespace jiedui::intake {
@@ -20,19 +21,21 @@ struct SheetOf {
   std::vector<domain::PlanPeriod> plans;
   Preamble preamble;
   std::vector<NumberColumn> columns;
+  std::vector<PartColumns> parts;
+  bool ours = false;  ///< an entry workbook of ours: formulas and carried text are our own
 };
 
 struct ReadRow {
   RecordDraft draft;
   TotalledRow totalled;
   bool sound = true;
+  bool typed = false;  ///< a person wrote a number
 };
 
-std::vector<NumberColumn> number_columns(const SheetOf& sheet, const pack::Pack& pack) {
-  std::vector<NumberColumn> columns;
+/// The columns of a form that the sheet has, and those of their parts (上期累计, 本月 …).
+void find_columns(SheetOf& sheet, const pack::Pack& pack) {
   for (const pack::FormColumn& column : sheet.form->columns) {
     const GridColumn* found = sheet.grid->column(column.id);
-    if (found == nullptr) continue;
     const pack::Measure* measure = pack.measure(column.id);
     const pack::Indicator* indicator = pack.indicator(column.id);
     domain::UnitIndex usual = measure != nullptr     ? measure->unit
@@ -43,32 +46,75 @@ std::vector<NumberColumn> number_columns(const SheetOf& sheet, const pack::Pack&
     const base::Bilingual label = measure != nullptr     ? measure->label
                                   : indicator != nullptr ? indicator->label
                                                          : base::Bilingual{column.id, column.id};
-    columns.push_back(
-        {column.id, found->index,
-         column_unit(*sheet.grid, *found, sheet.preamble, usual, *sheet.reading->problems),
-         column.required, label});
+    NumberColumn number{column.id, 0, usual, column.required, label};
+    if (found != nullptr) {
+      number.index = found->index;
+      number.unit =
+          column_unit(*sheet.grid, *found, sheet.preamble, usual, *sheet.reading->problems);
+    }
+    if (measure != nullptr) {
+      auto parts =
+          part_columns(*sheet.grid, *measure, found != nullptr ? &number : nullptr, number);
+      if (parts) sheet.parts.push_back(std::move(*parts));
+    }
+    if (found != nullptr) sheet.columns.push_back(std::move(number));
   }
-  return columns;
 }
 
 void read_numbers(const SheetOf& sheet, ReadRow& row) {
   const std::size_t index = row.totalled.at.index;
   for (const NumberColumn& column : sheet.columns) {
+    const formats::SheetCell& cell = sheet.grid->sheet().at(index, column.index);
+    if (sheet.ours && follows_uncalculated(cell)) continue;
     auto number = read_number(*sheet.grid, index, column, *sheet.reading->problems);
     row.sound = row.sound && number;
     if (!number) continue;
+    row.typed = row.typed || (!follows(cell) && number->kind != ParsedNumber::Kind::none);
     if (row.draft.record.nature == domain::Nature::published) number->written.rounded = true;
     row.totalled.numbers[column.id] = *number;
   }
 }
 
+/// The figures that are given by their parts.
+void join_parts(const SheetOf& sheet, ReadRow& row) {
+  const pack::Pack& pack = *sheet.reading->context->packs->versions().back();
+  for (const PartColumns& columns : sheet.parts) {
+    const std::string& id = columns.value.id;
+    const auto at = row.totalled.numbers.find(id);
+    const ParsedNumber stated = at == row.totalled.numbers.end() ? ParsedNumber{} : at->second;
+    const bool runs_on = pack::runs_on(pack, *columns.measure, row.draft.record.period);
+    GivenParts given = read_parts(*sheet.grid, row.totalled.at.index, columns, stated, runs_on,
+                                  *sheet.reading->problems);
+    row.sound = row.sound && given.sound;
+    row.typed = row.typed || given.typed;
+    row.totalled.numbers[id] = given.value;
+    if (given.carried) row.draft.carried.push_back(std::move(*given.carried));
+  }
+}
+
 void set_cells(const SheetOf& sheet, ReadRow& row) {
-  for (const NumberColumn& column : sheet.columns) {
+  for (const pack::FormColumn& column : sheet.form->columns) {
+    const auto has = [&](const auto& one) { return one.id == column.id; };
+    const bool stands = std::any_of(sheet.columns.begin(), sheet.columns.end(), has) ||
+                        std::any_of(sheet.parts.begin(), sheet.parts.end(),
+                                    [&](const PartColumns& one) { return has(one.value); });
+    if (!stands) continue;
+    row.draft.columns.push_back(column.id);
     const auto at = row.totalled.numbers.find(column.id);
     if (at == row.totalled.numbers.end() || at->second.kind != ParsedNumber::Kind::number) continue;
     row.draft.record.cells.push_back({column.id, at->second.minor, at->second.written});
   }
-  for (const NumberColumn& column : sheet.columns) row.draft.columns.push_back(column.id);
+}
+
+/// A row of our own workbook that came back as it went out: nothing was reported in it.
+bool untouched(const SheetOf& sheet, const ReadRow& row) {
+  const RecordDraft& draft = row.draft;
+  const std::size_t index = row.totalled.at.index;
+  const bool added = std::any_of(sheet.parts.begin(), sheet.parts.end(), [&](const auto& parts) {
+    return parts.now && !cell_text(sheet.grid->sheet().at(index, parts.now->index)).empty();
+  });
+  return !added && sheet.ours && !draft.identity.record && !row.typed && !draft.record.nil &&
+         !draft.remove && draft.record.explanation == sheet.grid->text(index, "jd:text");
 }
 
 /// 零报告 stands in its own column, or in place of the first number.
@@ -151,6 +197,12 @@ ReadRow read_data_row(const SheetOf& sheet, const GridRow& at) {
   row.sound = read_row_category(sheet, at.index, record) && parties && problems.count() == before;
   read_nil(sheet, at.index, row);
   read_numbers(sheet, row);
+  if (untouched(sheet, row)) {
+    row.sound = row.sound && problems.count() == before;
+    record.explanation.clear();
+    return row;
+  }
+  join_parts(sheet, row);
   set_cells(sheet, row);
   check_required(sheet, row);
   check_nil(sheet, row);
@@ -298,19 +350,40 @@ bool empty_row(const ReadRow& row) {
          row.sound;
 }
 
+/// Rows without a number, all in one sentence: a workbook that goes round has many.
+void report_blank(const SheetOf& sheet, const std::vector<const ReadRow*>& rows) {
+  if (rows.empty()) return;
+  std::vector<std::string> names;
+  for (const ReadRow* row : rows) {
+    const std::string name =
+        sheet.reading->names->label(row->draft.record.reporter, row->totalled.on);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  constexpr std::size_t k_names_most = 8;
+  const bool more = names.size() > k_names_most;
+  const std::size_t all = names.size();
+  names.resize(std::min(all, k_names_most));
+  const std::string list_zh = base::join(names, "、") + (more ? fmt::format("等{}家", all) : "");
+  const std::string list_en =
+      base::join(names, ", ") + (more ? fmt::format(" and {} more", all - k_names_most) : "");
+  const Spot at =
+      rows.size() == 1 ? sheet.grid->spot(rows.front()->totalled.at.index) : sheet.grid->spot();
+  sheet.reading->problems->add(
+      "blank_row", at,
+      {fmt::format("{}行没有填数,按未报处理:{}", rows.size(), list_zh),
+       fmt::format("{} rows have no number and count as not reported: {}", rows.size(), list_en)},
+      {"本期确无发生请在“零报告”填“是”", "mark them as nil reports if nothing happened"},
+      domain::Severity::note);
+}
+
 std::size_t keep(const SheetOf& sheet, std::vector<ReadRow>& rows) {
   std::size_t made = 0;
+  std::vector<const ReadRow*> blank;
   for (ReadRow& row : rows) {
     const Spot at = sheet.grid->spot(row.totalled.at.index);
     const bool data = row.totalled.at.kind == RowKind::data;
     if (data && empty_row(row)) {
-      sheet.reading->problems->add(
-          "blank_row", at,
-          {fmt::format("“{}”一个数也没有,按未报处理",
-                       sheet.reading->names->label(row.draft.record.reporter, row.totalled.on)),
-           "the row has no number; it counts as not reported"},
-          {"本期确无发生请填“零报告”", "mark it as a nil report if nothing happened"},
-          domain::Severity::note);
+      blank.push_back(&row);
       continue;
     }
     if ((!data && !make_control(sheet, row)) || !row.sound) continue;
@@ -318,6 +391,7 @@ std::size_t keep(const SheetOf& sheet, std::vector<ReadRow>& rows) {
     sheet.reading->drafts->records.push_back(row.draft);
     ++made;
   }
+  report_blank(sheet, blank);
   return made;
 }
 
@@ -336,14 +410,15 @@ void check_sums(const SheetOf& sheet, const std::vector<ReadRow>& rows) {
 }  // namespace
 
 std::size_t read_statements(Reading& reading, const Grid& grid, const pack::Form& form) {
-  SheetOf sheet{&reading, &grid, &form, nullptr, {}, {}, {}};
+  SheetOf sheet{&reading, &grid, &form, nullptr, {}, {}, {}, {}, false};
   const auto versions = reading.context->packs->versions();
   for (const pack::Pack* version : versions)
     sheet.plans.insert(sheet.plans.end(), version->plans.begin(), version->plans.end());
-  sheet.preamble = read_preamble(grid, sheet.plans, *reading.problems);
+  sheet.preamble = read_preamble(reading, grid, sheet.plans);
   const pack::Pack& pack = *versions.back();
   if (!form.categories.empty()) sheet.tree = pack.category_tree(form.categories);
-  sheet.columns = number_columns(sheet, pack);
+  sheet.ours = grid.column("jd:id") != nullptr;
+  find_columns(sheet, pack);
   std::vector<ReadRow> rows;
   for (const GridRow& row : grid.rows()) {
     ReadRow one;

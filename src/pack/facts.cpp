@@ -38,8 +38,12 @@ std::vector<FactDraft> of_statement(const Pack& pack, const Record& record) {
       if (column.stated_rate) continue;
       FactDraft fact = frame(record);
       fact.measure = column.id;
+      // What runs on – a cumulative figure, a plan – stays where it was.
+      const domain::Cell* carried = domain::find_cell(record, column.id);
+      fact.value = carried == nullptr ? 0 : carried->minor;
       fact.written.unit = column.unit;
-      fact.nil = true;
+      if (carried != nullptr) fact.written = carried->written;
+      fact.nil = carried == nullptr;
       out.push_back(std::move(fact));
     }
     return out;

@@ -87,9 +87,10 @@ TEST_F(Import, what_the_file_has_no_column_for_stays) {
 }
 
 TEST_F(Import, the_order_of_the_columns_changes_nothing) {
-  office.folder.write("turned.csv",
-                      "支援方,报告期,受援方,已到位资金(亿元),已开工项目(个),计划项目(个),计划资金(亿元)\n"
-                      "东省,2011年上半年,甲地区,0.5,5,10,1.5\n");
+  office.folder.write(
+      "turned.csv",
+      "支援方,报告期,受援方,已到位资金(亿元),已开工项目(个),计划项目(个),计划资金(亿元)\n"
+      "东省,2011年上半年,甲地区,0.5,5,10,1.5\n");
   EXPECT_EQ(office.import("small", "progress", "turned.csv").status, ImportStatus::unchanged);
 }
 
@@ -196,15 +197,17 @@ class Workbook : public Import {
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
   }
 
-  static constexpr std::size_t k_heads = 1;  ///< below the title
+  /// Below the title and the lines of the official head.
   static std::size_t column_of(const formats::Sheet& sheet, const std::string& head) {
-    for (std::size_t i = 0; i < sheet.rows[k_heads].size(); ++i) {
-      if (sheet.rows[k_heads][i].text == head) return i;
+    for (const auto& row : sheet.rows) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (row[i].text == head) return i;
+      }
     }
     throw std::runtime_error("no column " + head);
   }
   static std::size_t line_of(const formats::Sheet& sheet, const std::string& recipient) {
-    for (std::size_t i = k_heads + 1; i < sheet.rows.size(); ++i) {
+    for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
       if (sheet.at(i, column_of(sheet, "受援方")).text == recipient) return i;
     }
     throw std::runtime_error("no row " + recipient);

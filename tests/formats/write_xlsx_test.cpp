@@ -99,6 +99,41 @@ TEST(WriteXlsx, says_how_to_print_and_what_may_be_typed) {
   EXPECT_THAT(part_of(*bytes, "xl/styles.xml"), HasSubstr("<protection locked=\"0\"/>"));
 }
 
+TEST(WriteXlsx, keeps_a_formula_with_its_result) {
+  OutWorkbook book;
+  const int unit = book.style({.number_format = "0.00"});
+  book.sheets = {OutSheet{.name = "a",
+                          .rows = {{{.text = {}, .number = 1.5},
+                                    {.text = {}, .number = 3.5, .formula = "A1+2", .style = unit},
+                                    {.text = "", .formula = "IF(A1>9,1,\"\")"},
+                                    {.text = "多", .formula = "IF(A1>1,\"多\",\"\")"}}}}};
+  const auto bytes = write_xlsx(book);
+  ASSERT_TRUE(bytes.has_value()) << bytes.error().text("zh");
+  EXPECT_THAT(part_of(*bytes, "xl/worksheets/sheet1.xml"), HasSubstr("<f>A1+2</f><v>3.5</v>"));
+  const auto read = read_workbook(*bytes, "out.xlsx");
+  ASSERT_TRUE(read.has_value()) << read.error().text("zh");
+  const Sheet& sheet = read->sheets[0];
+  EXPECT_TRUE(sheet.at(0, 1).formula);
+  EXPECT_EQ(sheet.at(0, 1).text, "3.5");
+  EXPECT_EQ(sheet.at(0, 1).format_decimals, 2);
+  EXPECT_EQ(sheet.at(0, 2).text, "");
+  EXPECT_EQ(sheet.at(0, 3).text, "多");
+}
+
+TEST(WriteXlsx, says_something_beside_the_cell_being_filled_in) {
+  OutWorkbook book;
+  book.sheets = {OutSheet{.name = "a",
+                          .rows = {{{.text = "x"}}},
+                          .choices = {{1, 9, 0, {}, "项目编码", "必填。本单位内不重复"},
+                                      {1, 9, 1, {"是"}, "零报告", std::string(300, 'x')}}}};
+  const auto bytes = write_xlsx(book);
+  ASSERT_TRUE(bytes.has_value()) << bytes.error().text("zh");
+  const std::string sheet = part_of(*bytes, "xl/worksheets/sheet1.xml");
+  EXPECT_THAT(sheet, HasSubstr("promptTitle=\"项目编码\" prompt=\"必填。本单位内不重复\""));
+  EXPECT_THAT(sheet, HasSubstr("prompt=\"" + std::string(254, 'x') + "…\""));
+  EXPECT_THAT(sheet, HasSubstr("<formula1>\"是\"</formula1>"));
+}
+
 TEST(WriteXlsx, gives_the_same_bytes_at_any_time_and_place) {
   const auto first = write_xlsx(full_book());
   const char* zone = std::getenv("TZ");

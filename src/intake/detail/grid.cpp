@@ -87,6 +87,9 @@ std::optional<RowKind> total_label(std::string_view text) {
   for (const char* name : {"合计", "总计", "共计", "总合计", "total", "grandtotal", "sum"}) {
     if (key == name) return RowKind::total;
   }
+  for (const char* name : {"合计", "总计", "共计"}) {
+    if (key.ends_with(name)) return key.starts_with("全") ? RowKind::total : RowKind::subtotal;
+  }
   for (const char* name : {"小计", "subtotal"}) {
     if (key.ends_with(name)) return RowKind::subtotal;
   }
@@ -111,8 +114,14 @@ SheetView::SheetView(const formats::Sheet& sheet) : sheet_(&sheet) {
       }
     }
   }
-  const std::size_t searched = std::min(sheet.rows.size(), k_head_rows_searched);
-  for (std::size_t first = 0; first < searched; ++first) {
+  // The second table of a sheet begins further down.
+  const auto begin = std::find_if(sheet.rows.begin(), sheet.rows.end(), [](const auto& row) {
+    return std::any_of(row.begin(), row.end(),
+                       [](const SheetCell& cell) { return !cell_text(cell).empty(); });
+  });
+  const auto start = static_cast<std::size_t>(begin - sheet.rows.begin());
+  const std::size_t searched = std::min(sheet.rows.size(), start + k_head_rows_searched);
+  for (std::size_t first = start; first < searched; ++first) {
     for (std::size_t last = first; last < std::min(searched, first + k_head_height_most); ++last) {
       blocks_.push_back(block(first, last));
     }
@@ -168,6 +177,15 @@ SheetView::ColumnName SheetView::column_name(std::size_t first, std::size_t last
     add(name);
   };
   add_joined(path);
+  for (const std::string& part : path) {
+    const Heading heading = split_heading(part);
+    if (!out.path.empty()) out.path += "/";
+    out.path += base::squeeze(heading.name.empty() ? part : heading.name);
+  }
+  // 总投资 over 小计 and its parts: the 小计 is 总投资.
+  static const std::set<std::string> whole = {"小计", "合计", "计", "总计", "总额", "数额", "金额"};
+  if (path.size() > 1 && whole.contains(split_heading(label_key(path.back())).name))
+    add_joined({path.begin(), path.end() - 1});
   const Heading lowest = split_heading(path.back());
   add(base::squeeze(path.back()));
   add(lowest.name);
@@ -203,7 +221,8 @@ Spot Grid::spot(std::size_t row, std::string_view id) const {
 void Grid::name_columns(const SheetView::Block& block, const Vocabulary& vocabulary) {
   columns_.clear();
   for (std::size_t c = 0; c < block.columns.size(); ++c) {
-    GridColumn column{c, {}, block.columns[c].heading};
+    GridColumn column{c, {}, block.columns[c].heading, block.columns[c].path};
+    if (!block.columns[c].keys.empty()) column.key = block.columns[c].keys.front();
     for (const std::string& key : block.columns[c].keys) {
       const std::string* id = vocabulary.find_key(key);
       if (id == nullptr) continue;
@@ -246,9 +265,26 @@ std::optional<Grid> Grid::locate(const std::shared_ptr<const SheetView>& view,
       if (from >= top && from <= best.last) best.last = row;
     }
   }
+  grid.head_ = best;
   grid.read_lines(best.first);
   grid.read_body(best);
+  grid.find_sections();
   return grid;
+}
+
+void Grid::assign(std::size_t column, const std::string& id,
+                  std::optional<domain::UnitIndex> unit) {
+  for (GridColumn& one : columns_) {
+    // What was taken for the same by its heading alone gives way to what a
+    // person said.
+    if (!id.empty() && !id.starts_with("jd:") && one.id == id && one.index != column)
+      one.id.clear();
+    if (one.index != column) continue;
+    one.id = id;
+    if (!unit || one.heading.unit) continue;
+    one.heading.unit = unit;
+    one.unit_given = true;
+  }
 }
 
 bool Grid::is_repeated_head(std::size_t row, const Head& head) const {
@@ -305,35 +341,79 @@ void Grid::read_body(const Head& head) {
   }
 }
 
+namespace {
+
+/// 一, 十二、, (三), 第一部分 at the beginning of a text; how many bytes of it.
+std::size_t chinese_number(const std::string& text) {
+  static const std::set<std::string> digits = {"一", "二", "三", "四", "五",
+                                               "六", "七", "八", "九", "十"};
+  constexpr std::size_t k_bytes = 3;
+  std::size_t at = text.starts_with('(') ? 1 : 0;
+  const std::size_t begin = at;
+  while (at + k_bytes <= text.size() && digits.contains(text.substr(at, k_bytes))) at += k_bytes;
+  if (at == begin) return 0;
+  if (begin == 1) return at < text.size() && text[at] == ')' ? at + 1 : 0;
+  const std::string_view rest = std::string_view(text).substr(at);
+  if (rest.empty()) return at;
+  return rest.starts_with("、") ? at + k_bytes : 0;
+}
+
+bool whole_number_text(const std::string& text) {
+  return !text.empty() && text.size() < 6 &&
+         text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+}  // namespace
+
+/// 一、续建项目 between rows numbered 1, 2, 3: a line of its own, or, with
+/// numbers beside it, the 小计 of what follows.
+void Grid::find_sections() {
+  std::map<std::size_t, std::vector<std::string>> cells;
+  std::size_t numbered = 0;
+  for (const GridRow& row : rows_) {
+    std::vector<std::string>& of = cells[row.index];
+    for (std::size_t c = 0; c < view_->width(); ++c) {
+      if (std::string text = base::squeeze(cell_text(sheet_->at(row.index, c))); !text.empty())
+        of.push_back(std::move(text));
+    }
+    if (row.kind == RowKind::data && !of.empty() && whole_number_text(of.front())) ++numbered;
+  }
+  std::vector<GridRow> kept;
+  for (GridRow row : rows_) {
+    const std::vector<std::string>& of = cells[row.index];
+    const bool marked = row.kind == RowKind::data && !of.empty() && chinese_number(of.front()) > 0;
+    if (marked && of.size() == 1) {
+      sections_.push_back(row.index);
+      continue;
+    }
+    if (marked && numbered > 0) {
+      const bool with_numbers = std::any_of(of.begin() + 1, of.end(), [](const std::string& text) {
+        return text.find_first_of("0123456789") != std::string::npos;
+      });
+      if (!with_numbers) {
+        sections_.push_back(row.index);
+        continue;
+      }
+      row.kind = RowKind::subtotal;
+    }
+    kept.push_back(row);
+  }
+  rows_ = std::move(kept);
+}
+
 bool Grid::column_empty(std::size_t column) const {
   return std::all_of(rows_.begin(), rows_.end(), [&](const GridRow& row) {
     return cell_text(sheet_->at(row.index, column)).empty();
   });
 }
 
-void Grid::report_columns(const Vocabulary& vocabulary, Problems& problems) const {
+void Grid::report_columns(Problems& problems) const {
   std::map<std::string, std::size_t> seen;
   for (const GridColumn& column : columns_) {
+    if (column.id.empty() || column.id == "jd:ignored") continue;
     const Spot at{sheet_->name, std::nullopt, column.index};
     const std::string letter = formats::cell_name(0, column.index)
                                    .substr(0, formats::cell_name(0, column.index).size() - 1);
-    if (column.id.empty()) {
-      static const std::set<std::string> ignored = {"备注", "序号",    "编号",  "no",
-                                                    "no.",  "remarks", "remark"};
-      if (ignored.contains(label_key(column.heading.name)) || column_empty(column.index)) continue;
-      const std::string& name = column.heading.written;
-      base::Bilingual todo =
-          did_you_mean(base::nearest(column.heading.name, vocabulary.names()),
-                       {fmt::format("可用的栏目:{}", base::join(vocabulary.names(), "、")),
-                        fmt::format("known columns: {}", base::join(vocabulary.names(), ", "))});
-      todo.zh += ";不用导入的栏请删去,或把表头改为“备注”";
-      todo.en += "; delete a column that is not meant, or head it 备注 (remarks)";
-      problems.add("unknown_column", at,
-                   {fmt::format("{}列“{}”不认识", letter, name),
-                    fmt::format("column {} '{}' is not known", letter, name)},
-                   std::move(todo));
-      continue;
-    }
     const auto [first, fresh] = seen.emplace(column.id, column.index);
     if (fresh) continue;
     problems.add("column_twice", at,
@@ -342,6 +422,16 @@ void Grid::report_columns(const Vocabulary& vocabulary, Problems& problems) cons
                                   .substr(0, formats::cell_name(0, first->second).size() - 1)),
                   fmt::format("column {} '{}' stands twice", letter, column.heading.written)},
                  {"请只保留一列", "keep one of them"});
+  }
+  if (!sections_.empty()) {
+    std::vector<std::string> lines;
+    for (const std::size_t row : sections_) lines.push_back(std::to_string(row + 1));
+    problems.add(
+        "section_line", spot(),
+        {fmt::format("第{}行是分类标题,未作数据", base::join(lines, "、")),
+         fmt::format("headings between the rows, not read as data: {}", base::join(lines, ", "))},
+        {"不是标题的,请补全这一行", "complete the row if it is meant as one"},
+        domain::Severity::note);
   }
   for (const GridRow& row : rows_) {
     if (row.index >= sheet_->row_hidden.size() || !sheet_->row_hidden[row.index]) continue;

@@ -23,6 +23,10 @@ struct GridColumn {
   std::size_t index = 0;
   std::string id;  ///< empty = not known
   Heading heading;
+  std::string path{};       ///< with the headings over it, for people: "资金情况/到位"
+  std::string key{};        ///< the same as it is compared
+  bool unit_given = false;  ///< the unit was said by a person or remembered, not
+                            ///< by the heading
 };
 
 struct GridRow {
@@ -37,6 +41,7 @@ class SheetView {
   struct ColumnName {
     std::vector<std::string> keys;  ///< from most to least telling
     Heading heading;                ///< of the lowest row of the head; the unit also from above
+    std::string path{};             ///< the headings from above, as people read them
   };
   struct Block {
     std::size_t first = 0, last = 0;
@@ -71,6 +76,12 @@ class Grid {
 
   [[nodiscard]] const std::vector<GridColumn>& columns() const { return columns_; }
   [[nodiscard]] const GridColumn* column(std::string_view id) const;
+  /// Says what a column is, and its unit where the heading names none.
+  void assign(std::size_t column, const std::string& id, std::optional<domain::UnitIndex> unit);
+  [[nodiscard]] std::size_t head_first() const { return head_.first; }
+  [[nodiscard]] std::size_t head_last() const { return head_.last; }
+  /// Whether no row of data or total has anything in the column.
+  [[nodiscard]] bool blank(std::size_t column) const { return column_empty(column); }
   [[nodiscard]] std::size_t known() const { return known_; }
   [[nodiscard]] const std::vector<GridRow>& rows() const { return rows_; }
   /// Texts above the head, in reading order.
@@ -89,8 +100,8 @@ class Grid {
   [[nodiscard]] Spot spot() const { return {sheet_->name, std::nullopt, std::nullopt}; }
   [[nodiscard]] const formats::Sheet& sheet() const { return *sheet_; }
 
-  /// Unknown headings over data, headings that stand twice, hidden rows that were read.
-  void report_columns(const Vocabulary& vocabulary, Problems& problems) const;
+  /// Headings that stand twice, hidden rows that were read, lines between the rows that are none.
+  void report_columns(Problems& problems) const;
 
  private:
   struct Head {
@@ -101,6 +112,7 @@ class Grid {
   void name_columns(const SheetView::Block& block, const Vocabulary& vocabulary);
   void read_lines(std::size_t head_first);
   void read_body(const Head& head);
+  void find_sections();
   [[nodiscard]] bool is_repeated_head(std::size_t row, const Head& head) const;
   [[nodiscard]] bool is_furniture(std::size_t row, const std::vector<std::string>& cells,
                                   const Head& head) const;
@@ -110,7 +122,9 @@ class Grid {
   const formats::Sheet* sheet_;
   std::vector<GridColumn> columns_;
   std::size_t known_ = 0;
+  Head head_;
   std::vector<GridRow> rows_;
+  std::vector<std::size_t> sections_;  ///< lines such as 一、续建项目 between the rows
   std::vector<std::string> lines_;
 };
 

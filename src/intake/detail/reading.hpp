@@ -18,7 +18,9 @@ struct Reading {
   const Names* names = nullptr;  ///< of the books and of this file
   Problems* problems = nullptr;
   Drafts* drafts = nullptr;
-  std::map<std::string, Spot> keys;  ///< natural key → where it stood first
+  std::map<std::string, Spot> keys;      ///< natural key → where it stood first
+  std::string reporter;                  ///< of the sheet being read, where it names none itself
+  std::optional<domain::Period> period;  ///< likewise
 
   /// False, and an error that names both rows, when the key stood before.
   bool first_use(const std::string& key, const Spot& at);

@@ -21,6 +21,9 @@ struct Preamble {
 };
 Preamble read_preamble(const Grid& grid, const std::vector<domain::PlanPeriod>& plans,
                        Problems& problems);
+/// With what a person said where the sheet itself says nothing.
+Preamble read_preamble(const Reading& reading, const Grid& grid,
+                       const std::vector<domain::PlanPeriod>& plans);
 
 /// One numeric column that a sheet holds.
 struct NumberColumn {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "intake/detail/columns.hpp"
+#include "intake/detail/parts.hpp"
+
 namespace jiedui::intake {
 namespace {
 
@@ -116,6 +119,17 @@ void add_lexicon(Vocabulary& vocabulary, const pack::Pack& pack, const std::stri
   }
 }
 
+Names names_of_column(const pack::Pack& pack, const pack::FormColumn& column,
+                      const pack::Measure& measure) {
+  Names names = {measure.label.zh};
+  names.insert(names.end(), column.aliases.begin(), column.aliases.end());
+  for (const pack::LexiconEntry& entry : pack.lexicon) {
+    if (entry.target == column.id)
+      names.insert(names.end(), entry.names.begin(), entry.names.end());
+  }
+  return names;
+}
+
 Target statement(const pack::Pack& pack, const pack::Form& form) {
   Target target{SheetKind::statements, form.id, form.label, {}, &form, nullptr, {}, {}, {}, 2};
   for (const pack::FormColumn& column : form.columns) {
@@ -125,6 +139,8 @@ Target statement(const pack::Pack& pack, const pack::Form& form) {
       target.vocabulary.add(column.id, indicator->label);
     target.vocabulary.add(column.id, column.aliases);
     add_lexicon(target.vocabulary, pack, column.id);
+    if (const pack::Measure* measure = pack.measure(column.id))
+      add_parts(target.vocabulary, *measure, names_of_column(pack, column, *measure));
     target.telling.push_back(column.id);
   }
   if (!form.categories.empty()) {
@@ -223,7 +239,8 @@ void add_common_columns(Vocabulary& vocabulary, const pack::Pack& pack) {
            {"action", {"操作"}},
            {"side", {"填报方"}},
            {"jd:id", {}},
-           {"jd:version", {}}});
+           {"jd:version", {}},
+           {"jd:text", {}}});
 }
 
 std::vector<Target> targets_of(const pack::Pack* pack) {
@@ -261,30 +278,65 @@ const Target* target_named(std::string_view name, const std::vector<Target>& tar
   return target_of_kind(stem, targets);
 }
 
+namespace {
+
+/// A remembered layout speaks only for sheets that have most of its headings.
+bool laid_out_so(const Target& target, const Grid& grid) {
+  if (target.layout == nullptr) return true;
+  std::size_t there = 0;
+  for (const domain::LayoutColumn& column : target.layout->columns) {
+    const bool found =
+        std::any_of(grid.columns().begin(), grid.columns().end(),
+                    [&](const GridColumn& one) { return one.key == column.heading; });
+    there += found ? 1 : 0;
+  }
+  return there > 0 && 2 * there >= target.layout->columns.size();
+}
+
+/// The target as it was named, or the layout of it that the sheet has most of.
+std::optional<Recognised> recognise_named(const std::shared_ptr<const SheetView>& sheet,
+                                          const std::vector<Target>& targets, const Target& named,
+                                          const Corrections& corrections, Problems& problems) {
+  std::optional<Recognised> best;
+  const auto try_one = [&](const Target& target) {
+    auto grid = Grid::locate(sheet, target.vocabulary, 1);
+    if (grid && laid_out_so(target, *grid) && (!best || grid->known() > best->grid.known()))
+      best = Recognised{&target, std::move(*grid)};
+  };
+  try_one(named);
+  for (const Target& target : targets) {
+    if (target.layout != nullptr && target.id == named.id) try_one(target);
+  }
+  if (!best) return std::nullopt;
+  correct(best->grid, *best->target, corrections, problems);
+  if (has_required(*best->target, best->grid)) return best;
+  report_missing(*best->target, best->grid, problems);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Recognised> recognise(const std::shared_ptr<const SheetView>& sheet,
                                     const std::vector<Target>& targets, const Target* named,
-                                    Problems& problems) {
-  if (named != nullptr) {
-    auto grid = Grid::locate(sheet, named->vocabulary, 1);
-    if (!grid) return std::nullopt;
-    if (!has_required(*named, *grid)) {
-      report_missing(*named, *grid, problems);
-      return std::nullopt;
-    }
-    return Recognised{named, std::move(*grid)};
-  }
+                                    const Corrections& corrections, Problems& problems) {
+  if (named != nullptr) return recognise_named(sheet, targets, *named, corrections, problems);
   std::optional<Recognised> best;
   const Target* equal = nullptr;
   for (const Target& target : targets) {
     auto grid = Grid::locate(sheet, target.vocabulary, target.least);
-    if (!grid || !has_required(target, *grid)) continue;
+    if (!grid || !laid_out_so(target, *grid)) continue;
+    Problems of_others{""};  // a correction may be meant for another sheet
+    correct(*grid, target, corrections, of_others);
+    if (!has_required(target, *grid)) continue;
     if (!best || grid->known() > best->grid.known()) {
       best = Recognised{&target, std::move(*grid)};
       equal = nullptr;
-    } else if (grid->known() == best->grid.known() && target.kind == best->target->kind) {
+    } else if (grid->known() == best->grid.known() && target.kind == best->target->kind &&
+               target.id != best->target->id) {
       equal = &target;
     }
   }
+  if (best && equal == nullptr) correct(best->grid, *best->target, corrections, problems);
   if (!best || equal == nullptr) return best;
   problems.add("ambiguous_sheet", best->grid.spot(),
                {fmt::format("这张表既像“{}”又像“{}”", best->target->label.zh, equal->label.zh),
@@ -296,9 +348,24 @@ std::optional<Recognised> recognise(const std::shared_ptr<const SheetView>& shee
   return std::nullopt;
 }
 
+std::optional<Recognised> most_like(const std::shared_ptr<const SheetView>& sheet,
+                                    const std::vector<Target>& targets, const Target* named) {
+  constexpr std::size_t k_least = 3;
+  std::optional<Recognised> best;
+  for (const Target& target : targets) {
+    const bool record = target.form != nullptr || target.item != nullptr;
+    if (!record || (named != nullptr && target.id != named->id)) continue;
+    auto grid = Grid::locate(sheet, target.vocabulary, named != nullptr ? 1 : k_least);
+    if (grid && laid_out_so(target, *grid) && (!best || grid->known() > best->grid.known()))
+      best = Recognised{&target, std::move(*grid)};
+  }
+  return best;
+}
+
 base::Bilingual list_of(const std::vector<Target>& targets) {
   base::Bilingual list;
   for (const Target& target : targets) {
+    if (target.layout != nullptr) continue;
     const base::Bilingual columns = needs(target);
     list.zh += fmt::format("\n  {} {}:需要 {}", target.id, target.label.zh, columns.zh);
     list.en += fmt::format("\n  {} {}: needs {}", target.id, target.label.in("en"), columns.en);

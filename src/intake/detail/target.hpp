@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/layout.hpp"
+#include "domain/mapping.hpp"
 #include "intake/detail/grid.hpp"
 #include "intake/detail/vocabulary.hpp"
 #include "intake/intake.hpp"
@@ -23,6 +25,7 @@ struct Target {
   std::vector<std::string> required;  ///< column ids that must stand in the head
   std::vector<std::string> telling;   ///< at least one of these must; empty = no such condition
   std::size_t least = 2;              ///< columns that make a head of it
+  const domain::Layout* layout = nullptr;  ///< a copy made for a layout that is remembered
 };
 
 /// Everything a file of this programme may hold. `pack` may be null: then only organisations,
@@ -37,11 +40,14 @@ struct Recognised {
   const Target* target = nullptr;
   Grid grid;
 };
-/// By headings alone, or among `named` when the kind is known. Adds a problem when several fit
-/// equally well or columns that must be there are not.
+/// By headings alone, or among `named` when the kind is known, with a person's corrections. Adds a
+/// problem when several fit equally well or columns that must be there are not.
 std::optional<Recognised> recognise(const std::shared_ptr<const SheetView>& sheet,
                                     const std::vector<Target>& targets, const Target* named,
-                                    Problems& problems);
+                                    const Corrections& corrections, Problems& problems);
+/// What a sheet most looks like although columns that must be there are not.
+std::optional<Recognised> most_like(const std::shared_ptr<const SheetView>& sheet,
+                                    const std::vector<Target>& targets, const Target* named);
 /// The target whose id, label or sheet name a sheet's or file's name carries; nothing when none
 /// does.
 const Target* target_named(std::string_view name, const std::vector<Target>& targets);

@@ -71,6 +71,18 @@ void Vocabulary::add(const std::string& id, const std::vector<std::string>& name
   }
 }
 
+void Vocabulary::add_quietly(const std::string& id, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (const std::string key = label_key(name); !key.empty()) ids_.emplace(key, id);
+  }
+}
+
+void Vocabulary::merge(const Vocabulary& other) {
+  ids_.insert(other.ids_.begin(), other.ids_.end());
+  first_names_.insert(other.first_names_.begin(), other.first_names_.end());
+  names_.insert(names_.end(), other.names_.begin(), other.names_.end());
+}
+
 const std::string* Vocabulary::find_key(std::string_view key) const {
   const auto at = ids_.find(key);
   return at == ids_.end() ? nullptr : &at->second;

@@ -32,6 +32,10 @@ class Vocabulary {
   void add(const std::string& id, const base::Bilingual& label) {
     add(id, {label.zh, label.en, id});
   }
+  /// Names that are understood but never suggested.
+  void add_quietly(const std::string& id, const std::vector<std::string>& names);
+  /// Adds the names of another; what is known already keeps its meaning.
+  void merge(const Vocabulary& other);
   /// By a label_key.
   [[nodiscard]] const std::string* find_key(std::string_view key) const;
   /// As they were given, for suggestions and lists.
