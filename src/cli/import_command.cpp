@@ -75,7 +75,7 @@ void counted(const Console& console, const std::string& file, const ImportOutcom
 base::Result<domain::Corrections> corrections_of(const Options& asked) {
   domain::Corrections out;
   for (const std::string& one : asked.map) {
-    if (one.empty()) continue;
+    if (one.empty() || one == "{}") continue;  // --map alone
     const std::size_t equals = one.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == one.size()) {
       return base::fail(base::FaultCode::usage,

@@ -55,6 +55,7 @@ class Parser {
   int parse(int argc, char** argv) {
     try {
       app_.parse(argc, argv);
+      options_.mapping = map_->count() > 0;
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == 0) return app_.exit(error);
       const std::vector<std::string> arguments(argv + 1, argv + argc);
@@ -129,91 +130,95 @@ class Parser {
     import->add_option(
         "--reason", options_.reason,
         "更正原因 for sealed periods: 补报 口径调整 项目调整 审计核减 填报差错, then free text");
-    import
-        ->add_option("--map", options_.map,
-                     "对应关系 COLUMN=MEANING, remembered by layout; alone: show what each column "
-                     "is taken for")
-        ->expected(0, 1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->each([this](const std::string&) { options_.mapping = true;
-  });
-  import->add_option("--ignore", options_.ignore, "a column that is not to be imported")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  import->add_flag("--accept", options_.accept, "take the guesses of --map");
-  import->add_option("--period", options_.period, "报告期, where the file names none");
-  import->add_option("--org", options_.org, "填报单位, where the file names none");
-  json(import);
-  CLI::App* form = command(&app_, "template", "填报工作簿 the entry workbook of a form or kind");
-  programme(form);
-  form->add_option("--form", options_.form, "报表或台账 form or kind of the pack")->required();
-  form->add_option("--out", options_.out, "xlsx to write")->required();
-  form->add_flag("--filled", options_.filled, "with the present rows");
-  form->add_option("--period", options_.period,
-                   "报告期 what is filled in: figures are carried over from the one before");
-  org(form);
-}
+    define_mapping(import);
+    json(import);
+    CLI::App* form = command(&app_, "template", "填报工作簿 the entry workbook of a form or kind");
+    programme(form);
+    form->add_option("--form", options_.form, "报表或台账 form or kind of the pack")->required();
+    form->add_option("--out", options_.out, "xlsx to write")->required();
+    form->add_flag("--filled", options_.filled, "with the present rows");
+    form->add_option("--period", options_.period,
+                     "报告期 what is filled in: figures are carried over from the one before");
+    org(form);
+  }
+
+  /// What a person says of the columns of a ledger of the office's own.
+  void define_mapping(CLI::App* import) {
+    map_ = import
+               ->add_option("--map", options_.map,
+                            "对应关系 COLUMN=MEANING, remembered by layout; alone: show what each "
+                            "column is taken for")
+               ->expected(0, 1)
+               ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    import->add_option("--ignore", options_.ignore, "a column that is not to be imported")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    import->add_flag("--accept", options_.accept, "take the guesses of --map");
+    import->add_option("--period", options_.period, "报告期, where the file names none");
+    import->add_option("--org", options_.org, "填报单位, where the file names none");
+  }
 
   void define_questions() {
-  CLI::App* check = command(&app_, "check", "核对 run the rules over a period");
-  programme(check);
-  period(check);
-  org(check);
-  as_of(check);
-  json(check);
-  CLI::App* table = command(&app_, "table", "出表 a statistical table");
-  table->add_option("id", options_.table, "table of the pack")->required();
-  programme(table);
-  period(table);
-  org(table);
-  as_of(table);
-  table->add_option("--status", options_.status, "counted | accepted")
-      ->check(CLI::IsMember({"counted", "accepted"}));
-  table->add_option("--tree", options_.tree, "current: today's tree")
-      ->check(CLI::IsMember({"current"}));
-  table->add_option("--format", options_.format, "text | csv | json | xlsx | html")
-      ->check(CLI::IsMember({"text", "csv", "json", "xlsx", "html"}));
-  table->add_option("--out", options_.out, "file to write");
-  CLI::App* trace = command(&app_, "trace", "数据来源 what stands behind a figure");
-  trace->add_option("figure", options_.figure, "id from a table's json")->required();
-  as_of(trace);
-  json(trace);
-}
+    CLI::App* check = command(&app_, "check", "核对 run the rules over a period");
+    programme(check);
+    period(check);
+    org(check);
+    as_of(check);
+    json(check);
+    CLI::App* table = command(&app_, "table", "出表 a statistical table");
+    table->add_option("id", options_.table, "table of the pack")->required();
+    programme(table);
+    period(table);
+    org(table);
+    as_of(table);
+    table->add_option("--status", options_.status, "counted | accepted")
+        ->check(CLI::IsMember({"counted", "accepted"}));
+    table->add_option("--tree", options_.tree, "current: today's tree")
+        ->check(CLI::IsMember({"current"}));
+    table->add_option("--format", options_.format, "text | csv | json | xlsx | html")
+        ->check(CLI::IsMember({"text", "csv", "json", "xlsx", "html"}));
+    table->add_option("--out", options_.out, "file to write");
+    CLI::App* trace = command(&app_, "trace", "数据来源 what stands behind a figure");
+    trace->add_option("figure", options_.figure, "id from a table's json")->required();
+    as_of(trace);
+    json(trace);
+  }
 
-void define_upkeep() {
-  CLI::App* seal = command(&app_, "seal", "封存 seal a period: later changes need a reason");
-  programme(seal);
-  period(seal);
-  org(seal);
-  CLI::App* source =
-      command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
-  programme(source);
-  source->add_option("--measure", options_.measure, "measure of the pack")->required();
-  source->add_option("--from", options_.from, "first month")->required();
-  org(source);
-  CLI::App* journal = group("journal", "日志");
-  CLI::App* list = command(journal, "list", "newest first");
-  list->add_option("--programme", options_.chain, "programme id; system; * = all");
-  list->add_option("--most", options_.most, "how many entries")->check(CLI::PositiveNumber);
-  json(list);
-  CLI::App* audit = group("audit", "审计");
-  CLI::App* verify =
-      command(audit, "verify", "check chain, digests and tables against the journal");
-  verify->add_option("--head", options_.head, "a head kept outside: finds a cut tail");
-  json(verify);
-  command(audit, "head", "one hash over all chains, to keep outside");
-  CLI::App* backup = command(&app_, "backup", "备份");
-  backup->add_option("file", options_.path, "file to write")->required();
-  CLI::App* restore =
-      command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
-  restore->add_option("file", options_.path, "backup to read")->required();
-}
+  void define_upkeep() {
+    CLI::App* seal = command(&app_, "seal", "封存 seal a period: later changes need a reason");
+    programme(seal);
+    period(seal);
+    org(seal);
+    CLI::App* source =
+        command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
+    programme(source);
+    source->add_option("--measure", options_.measure, "measure of the pack")->required();
+    source->add_option("--from", options_.from, "first month")->required();
+    org(source);
+    CLI::App* journal = group("journal", "日志");
+    CLI::App* list = command(journal, "list", "newest first");
+    list->add_option("--programme", options_.chain, "programme id; system; * = all");
+    list->add_option("--most", options_.most, "how many entries")->check(CLI::PositiveNumber);
+    json(list);
+    CLI::App* audit = group("audit", "审计");
+    CLI::App* verify =
+        command(audit, "verify", "check chain, digests and tables against the journal");
+    verify->add_option("--head", options_.head, "a head kept outside: finds a cut tail");
+    json(verify);
+    command(audit, "head", "one hash over all chains, to keep outside");
+    CLI::App* backup = command(&app_, "backup", "备份");
+    backup->add_option("file", options_.path, "file to write")->required();
+    CLI::App* restore =
+        command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
+    restore->add_option("file", options_.path, "backup to read")->required();
+  }
 
-Options& options_;
-CLI::App app_{"结对 Jiedui: the books of paired assistance (对口支援)", "jiedui"};
-};  // namespace
+  Options& options_;
+  CLI::Option* map_ = nullptr;  ///< given, with or without a column
+  CLI::App app_{"结对 Jiedui: the books of paired assistance (对口支援)", "jiedui"};
+};
 
-}  // namespace jiedui::cli
+}  // namespace
 }  // namespace jiedui::cli
 
 int main(int argc, char** argv) {

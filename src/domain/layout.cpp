@@ -33,10 +33,17 @@ std::string layout_key(const Layout& layout) {
   return layout.target + "|" + base::sha256(all).substr(0, k_digits);
 }
 
+std::string ledger_of(const Layout& layout) {
+  constexpr std::size_t k_digits = 8;
+  const std::string key = layout_key(layout);
+  return key.substr(key.rfind('|') + 1, k_digits);
+}
+
 std::string encode(const Layout& layout) {
   Json json = Json::object();
   json["target"] = layout.target;
   json["name"] = layout.name;
+  json["ledger"] = layout.ledger;
   if (!layout.reporter.empty()) json["reporter"] = layout.reporter;
   Json columns = Json::array();
   for (const LayoutColumn& column : layout.columns) {
@@ -63,6 +70,7 @@ base::Result<Layout> decode_layout(std::string_view body) {
     return value.has_value();
   };
   if (!take(json, "target", out.target) || !take(json, "name", out.name) ||
+      !take(json, "ledger", out.ledger) ||
       !take(json, "reporter", out.reporter))
     return damaged();
   for (const Json& one : json["columns"]) {

@@ -27,6 +27,7 @@ Layout SheetMapping::layout(const std::string& file) const {
     out.columns.push_back(
         {column.key, taken ? column.target : "", taken && !column.unit_stated ? column.unit : ""});
   }
+  out.ledger = ledger.empty() ? ledger_of(out) : ledger;
   return out;
 }
 

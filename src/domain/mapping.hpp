@@ -48,6 +48,7 @@ struct SheetMapping {
   std::vector<MappedColumn> columns;        ///< without those that have neither heading nor data
   std::vector<std::string> missing;         ///< required columns that nothing stands for
   std::string reporter;                     ///< of the whole sheet, where somebody said so
+  std::string ledger;                       ///< the digits of a ledger that somebody confirmed
   bool remembered = false;                  ///< known from before, wholly or in part
   bool asked = false;                       ///< something in it was not sure
 
@@ -55,11 +56,10 @@ struct SheetMapping {
   [[nodiscard]] Layout layout(const std::string& file) const;
 };
 
-/// What somebody said about a sheet's columns, and what the file itself does
-/// not say.
+/// What somebody said about a sheet's columns, and what the file itself does not say.
 struct Corrections {
-  /// Column ("C", "'Sheet1'!C", or its heading) → what it is: id, label or
-  /// alias, with a unit in brackets where the heading has none: "总投资(万元)".
+  /// Column ("C", "'Sheet1'!C", or its heading) → what it is: id, label or alias, with a unit in
+  /// brackets where the heading has none: "总投资(万元)".
   std::vector<std::pair<std::string, std::string>> assign;
   std::vector<std::string> ignore;  ///< columns that are not to be imported
   bool accept = false;              ///< guesses are taken

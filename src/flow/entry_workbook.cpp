@@ -72,7 +72,10 @@ class Making {
     }
     EntryWorkbook out;
     out.rows = static_cast<int>(entry.rows.size());
-    if (!request_.period.empty()) {
+    const bool filed_so =
+        std::find(form.periods.begin(), form.periods.end(), period_.kind) != form.periods.end();
+    if (!filed_so) entry.frame.period.reset();
+    if (!request_.period.empty() && filed_so) {
       // Rows of a part of the period have nothing to go on from in it.
       const bool whole =
           std::all_of(entry.rows.begin(), entry.rows.end(),
@@ -307,6 +310,14 @@ Result<EntryWorkbook> entry_workbook(App& app, const EntryWorkbookRequest& reque
   if (form == nullptr && kind == nullptr) return nothing_named(*pack, request.form);
   if (form != nullptr && request.filled && request.period.empty()) {
     return fail(FaultCode::usage, "--filled needs --period", "--filled 需要 --period 报告期");
+  }
+  const bool filed_so = form == nullptr || std::find(form->periods.begin(), form->periods.end(),
+                                                     period.kind) != form->periods.end();
+  if (!request.period.empty() && !request.filled && !filed_so) {
+    return fail(FaultCode::usage,
+                fmt::format("{} is not filed for {}; see its 'periods'", form->id, period.text()),
+                fmt::format("“{}”不按“{}”填报,请换成它的报告期(如月、季、半年或年)", form->label.zh,
+                            period.label("zh", pack->plans)));
   }
   JD_TRY(const domain::OrgId org, find_org(world, request.org, period.end_date()));
   Making making(app, request, books, *pack, period, org);

@@ -190,7 +190,11 @@ class Plan {
   }
 
   [[nodiscard]] std::string source_of(const intake::RecordDraft& draft) const {
-    return file_ + " · " + draft.origin.sheet;
+    for (const domain::SheetMapping& mapping : drafts_.mappings) {
+      if (mapping.sheet != draft.origin.sheet || mapping.target != draft.record.form) continue;
+      return source_in(file_, mapping.sheet, mapping.ledger);
+    }
+    return source_in(file_, draft.origin.sheet, "");
   }
 
   /// Where a row of a file stands in the books.
@@ -239,7 +243,9 @@ class Plan {
       const bool taken = standing.moved() && standing.at_key;
       return standing.by_id && !taken && draft.identity.version == standing.by_id->version;
     }
-    return !standing.at_key || standing.at_key->source == source_of(draft);
+    const std::string source = source_of(draft);
+    return !standing.at_key || standing.at_key->source == source ||
+           same_ledger(standing.at_key->source, source);
   }
 
   /// What the books have from before the periods of the file's rows.

@@ -20,6 +20,27 @@ base::Result<std::vector<domain::Layout>> layouts_of(App& app, const std::string
   return out;
 }
 
+namespace {
+
+constexpr std::string_view k_ledger_mark = " · 台账号";
+
+std::string_view ledger_in(std::string_view source) {
+  const std::size_t at = source.rfind(k_ledger_mark);
+  return at == std::string_view::npos ? std::string_view()
+                                      : source.substr(at + k_ledger_mark.size());
+}
+
+}  // namespace
+
+std::string source_in(const std::string& file, const std::string& sheet,
+                      const std::string& ledger) {
+  return file + " · " + sheet + (ledger.empty() ? "" : std::string(k_ledger_mark) + ledger);
+}
+
+bool same_ledger(const std::string& a, const std::string& b) {
+  return !ledger_in(a).empty() && ledger_in(a) == ledger_in(b);
+}
+
 base::Result<std::vector<domain::Change>> layouts_to_remember(
     App& app, const std::string& programme, const std::vector<domain::SheetMapping>& mappings,
     const std::string& file, const store::AsOf& as_of) {

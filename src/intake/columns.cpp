@@ -162,7 +162,7 @@ void assign(Grid& grid, const Target& target, std::size_t column, const std::str
   if (id == nullptr) id = target.vocabulary.find_key(label_key(wanted.name));
   if (id == nullptr) {
     problems.add(
-        "bad_mapping", {grid.sheet().name, std::nullopt, column},
+        "bad_mapping", {grid.sheet().name, grid.head_last(), column},
         {fmt::format("“{}”没有栏目“{}”", target.label.zh, text),
          fmt::format("{} has no column '{}'", target.id, text)},
         did_you_mean(
@@ -237,7 +237,10 @@ SheetMapping map_columns(Grid& grid, const Target& target, const Corrections& co
   out.first_row = grid.head_first() + 1;
   out.last_row = grid.head_last() + 1;
   out.remembered = target.layout != nullptr;
-  if (target.layout != nullptr) out.reporter = target.layout->reporter;
+  if (target.layout != nullptr) {
+    out.reporter = target.layout->reporter;
+    out.ledger = target.layout->ledger;
+  }
   for (const GridRow& row : grid.rows()) ++(row.kind == RowKind::data ? out.rows : out.totals);
   Problems ignored{""};
   const Preamble preamble = read_preamble(grid, {}, ignored);
@@ -297,7 +300,7 @@ void report_mapping(const SheetMapping& mapping, const Grid& grid, const Target&
                     Problems& problems) {
   std::vector<std::string> left_out;
   for (const MappedColumn& column : mapping.columns) {
-    const Spot at{mapping.sheet, std::nullopt, column.index};
+    const Spot at{mapping.sheet, grid.head_last(), column.index};
     const std::string& name = column.heading;
     if (column.certainty == Certainty::guess) {
       problems.add("unknown_column", at,

@@ -89,8 +89,8 @@ struct Drafts {
 struct Options {
   std::optional<std::string>
       kind;  ///< --kind: organisations, members, groupings, pairings, a form id, or a kind id
-  std::vector<domain::Layout> layouts;  ///< remembered
-  Corrections corrections;
+  std::vector<domain::Layout> layouts{};  ///< remembered
+  Corrections corrections{};
 };
 
 /// Reads a workbook or csv that was already opened. Within one file organisations come first, so

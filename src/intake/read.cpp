@@ -245,6 +245,7 @@ void settle_columns(Found& one, const Corrections& corrections, Drafts& drafts,
   report_mapping(mapping, one.what.grid, target, problems);
   one.what.grid.report_columns(problems);
   if (!corrections.reporter.empty()) mapping.reporter = corrections.reporter;
+  if (corrections.any()) mapping.ledger = mapping.layout({}).ledger;
   one.reporter = mapping.reporter;
   if (target.form != nullptr || target.item != nullptr)
     drafts.mappings.push_back(std::move(mapping));

@@ -173,7 +173,7 @@ UnitIndex column_unit(const Grid& grid, const GridColumn& column, const Preamble
   if (column.heading.unit) {
     if (domain::unit_at(*column.heading.unit).dimension == dimension) return *column.heading.unit;
     problems.add(
-        "unit", {grid.sheet().name, std::nullopt, column.index},
+        "unit", {grid.sheet().name, grid.head_last(), column.index},
         {fmt::format("栏目“{}”的单位应是{}一类", column.heading.written, domain::unit_at(usual).zh),
          fmt::format("the unit of column '{}' must be of the kind of {}", column.heading.written,
                      domain::unit_at(usual).en)},

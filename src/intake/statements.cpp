@@ -106,6 +106,15 @@ void set_cells(const SheetOf& sheet, ReadRow& row) {
   }
 }
 
+/// Whether a part that is typed has anything but zero in it.
+bool anything_added(const SheetOf& sheet, std::size_t row) {
+  return std::any_of(sheet.parts.begin(), sheet.parts.end(), [&](const PartColumns& parts) {
+    if (!parts.now) return false;
+    const std::string text = cell_text(sheet.grid->sheet().at(row, parts.now->index));
+    return !text.empty() && text != "0";
+  });
+}
+
 /// A row of our own workbook that came back as it went out: nothing was reported in it.
 bool untouched(const SheetOf& sheet, const ReadRow& row) {
   const RecordDraft& draft = row.draft;
@@ -202,7 +211,7 @@ ReadRow read_data_row(const SheetOf& sheet, const GridRow& at) {
     record.explanation.clear();
     return row;
   }
-  join_parts(sheet, row);
+  if (!record.nil || anything_added(sheet, at.index)) join_parts(sheet, row);
   set_cells(sheet, row);
   check_required(sheet, row);
   check_nil(sheet, row);

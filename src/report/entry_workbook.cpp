@@ -337,8 +337,9 @@ class Line {
     const bool is_figure = figure.stated() == Part::total;
     const int style = is_figure ? styles.entry : styles.carried;
     if (blank) return book_.text("", style);
-    const std::string sum = fmt::format("IF(ISNUMBER({0}),N({1})+{0},\"\")", at(figure, Part::now),
-                                        at(figure, Part::last));
+    // Of an approximate figure, which stands as a text, only the import can go on.
+    const std::string sum = fmt::format("IF(AND(ISNUMBER({0}),NOT(ISTEXT({1}))),N({1})+{0},\"\")",
+                                        at(figure, Part::now), at(figure, Part::last));
     if (is_figure && stated != nullptr) {
       if (!added(figure, stated, last)) return typed(stated, figure.unit, false);
       return book_.formula(sum, amount_in(*stated, figure.unit), style);

@@ -99,7 +99,7 @@ TEST_F(InXinjiang, what_does_not_exist_is_status_7_and_what_exists_is_named) {
        {"check --programme xinjiang --period 2011-H1 --org 和天地区", 7, "是不是:和田地区",
         "near: 和田地区"},
        {"template --programme xinjiang --form progres --out f.xlsx", 7,
-        "没有报表“progres”,现有:", "progress"},
+        "没有报表或台账“progres”(是不是 progress?)", "did you mean progress?"},
        {"programme create y --pack border", 7, "已安装:border-region", "border-region"},
        {"source --programme xinjiang --measure nope --from 2011-01", 7, "nope", "nope"},
        {"trace abc", 7, "不是数据编号", "abc"},

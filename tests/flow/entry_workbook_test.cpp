@@ -168,7 +168,7 @@ TEST_F(NextMonth, opens_with_what_the_books_carry_over) {
   EXPECT_EQ(page.text("丙地区", "已到位资金(亿元)|上期累计"), "");
   std::vector<std::string> sheets;
   for (const formats::Sheet& sheet : page.book().sheets) sheets.push_back(sheet.name);
-  EXPECT_THAT(sheets, ElementsAre("援建项目及资金进展情况", "填表说明", "_jd", "选项"));
+  EXPECT_THAT(sheets, ElementsAre("援建项目及资金进展情况", "填表说明", "_jd"));
 }
 
 TEST_F(NextMonth, returned_untouched_it_changes_nothing) {

@@ -139,7 +139,7 @@ TEST(Statements, every_problem_of_a_file_at_once) {
 )");
   EXPECT_THAT(
       brief(drafts),
-      ElementsAre("error unknown_column f.xlsx · Sheet1", "error unit f.xlsx · Sheet1",
+      ElementsAre("error unknown_column f.xlsx · Sheet1 · F1", "error unit f.xlsx · Sheet1 · E1",
                   "error unknown_organisation f.xlsx · Sheet1 · A2",
                   "error not_a_member f.xlsx · Sheet1 · B3",
                   "error bad_period f.xlsx · Sheet1 · C4", "error bad_number f.xlsx · Sheet1 · D5",

@@ -411,7 +411,7 @@ void Grid::report_columns(Problems& problems) const {
   std::map<std::string, std::size_t> seen;
   for (const GridColumn& column : columns_) {
     if (column.id.empty() || column.id == "jd:ignored") continue;
-    const Spot at{sheet_->name, std::nullopt, column.index};
+    const Spot at{sheet_->name, head_.last, column.index};
     const std::string letter = formats::cell_name(0, column.index)
                                    .substr(0, formats::cell_name(0, column.index).size() - 1);
     const auto [first, fresh] = seen.emplace(column.id, column.index);
