@@ -90,17 +90,112 @@ bool could_hold(const std::vector<std::string>& cells, Holds what) {
   return true;
 }
 
-/// The column id nearest to a heading that no other column has taken.
-std::string guess(const Grid& grid, const Target& target, const GridColumn& column) {
-  const std::vector<std::string> cells = samples(grid, column.index);
-  for (const std::string& name : {column.path, column.heading.name}) {
-    for (const std::string& near : base::nearest(name, target.vocabulary.names(), 5)) {
-      const std::string* id = target.vocabulary.find_key(label_key(near));
-      if (id == nullptr || grid.column(*id) != nullptr || id->starts_with("jd:")) continue;
-      if (could_hold(cells, holds(target, *id))) return *id;
+/// The columns that are the target's own: measures and rates of a form, fields of a kind.
+struct OwnColumn {
+  std::string id;
+  base::Bilingual label;
+  std::vector<std::string> names;  ///< as people write it
+  const pack::FieldDef* field = nullptr;
+};
+
+std::vector<OwnColumn> own_columns(const Target& target) {
+  std::vector<OwnColumn> out;
+  if (target.form != nullptr) {
+    for (const pack::FormColumn& column : target.form->columns) {
+      const std::string name = target.vocabulary.name_of(column.id);
+      OwnColumn own{column.id, {name, column.id}, column.aliases, nullptr};
+      own.names.push_back(name);
+      out.push_back(std::move(own));
     }
   }
-  return {};
+  if (target.item != nullptr) {
+    for (const pack::FieldDef& field : target.item->fields) {
+      OwnColumn own{field.id, field.label, field.aliases, &field};
+      own.names.push_back(field.label.zh);
+      out.push_back(std::move(own));
+    }
+  }
+  return out;
+}
+
+std::size_t common_characters(std::u32string a, const std::u32string& b) {
+  std::size_t common = 0;
+  for (const char32_t c : b) {
+    const std::size_t at = a.find(c);
+    if (at == std::u32string::npos) continue;
+    a.erase(at, 1);
+    ++common;
+  }
+  return common;
+}
+
+/// How alike two names are, in hundredths: the characters they share; more where one holds the
+/// other, or both begin alike (开工时间, 开工日期).
+int likeness(const std::string& one, const std::string& other) {
+  const std::u32string a = base::decode_utf8(label_key(one));
+  const std::u32string b = base::decode_utf8(label_key(other));
+  if (a.size() < 2 || b.size() < 2) return 0;
+  int score = static_cast<int>(200 * common_characters(a, b) / (a.size() + b.size()));
+  if (a.find(b) != std::u32string::npos || b.find(a) != std::u32string::npos) score += 30;
+  if (a.substr(0, 2) == b.substr(0, 2)) score += 15;
+  return score;
+}
+
+bool is_choice_of(const pack::FieldDef& field, const std::string& text) {
+  return std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) {
+    return label_key(text) == label_key(choice.second.zh) || label_key(text) == choice.first;
+  });
+}
+
+/// What the cells say for or against a column, in hundredths; nothing = they cannot be it.
+std::optional<int> cells_speak(const Target& target, const OwnColumn& column,
+                               const std::vector<std::string>& cells) {
+  const Holds what = holds(target, column.id);
+  if (!could_hold(cells, what)) return std::nullopt;
+  if (what == Holds::choice) {
+    const bool all = std::all_of(cells.begin(), cells.end(), [&](const std::string& text) {
+      return is_choice_of(*column.field, text);
+    });
+    return all && !cells.empty() ? std::optional(50) : std::nullopt;
+  }
+  const bool numbers = !cells.empty() && could_hold(cells, Holds::number) &&
+                       std::any_of(cells.begin(), cells.end(), has_digit);
+  if (what == Holds::text && numbers) return std::nullopt;
+  return 0;
+}
+
+/// The column most like a heading that no other column has taken.
+std::string guess(const Grid& grid, const Target& target, const GridColumn& column) {
+  constexpr int k_least = 50;
+  const std::vector<std::string> cells = samples(grid, column.index);
+  std::string best;
+  int most = k_least - 1;
+  for (const OwnColumn& own : own_columns(target)) {
+    if (grid.column(own.id) != nullptr) continue;
+    const auto spoken = cells_speak(target, own, cells);
+    if (!spoken) continue;
+    int score = 0;
+    for (const std::string& name : own.names)
+      score = std::max(score, likeness(column.heading.name, name));
+    if (score == 0) continue;
+    score += *spoken;
+    if (score <= most) continue;
+    most = score;
+    best = own.id;
+  }
+  return best;
+}
+
+/// The target's columns that no column of the sheet stands for yet.
+base::Bilingual free_columns(const Grid& grid, const Target& target) {
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  for (const OwnColumn& own : own_columns(target)) {
+    if (grid.column(own.id) != nullptr) continue;
+    zh.push_back(own.label.zh);
+    en.push_back(own.id);
+  }
+  return {base::join(zh, "、"), base::join(en, ", ")};
 }
 
 bool is_number_of_rows(const std::string& name) {
@@ -316,10 +411,12 @@ void report_mapping(const SheetMapping& mapping, const Grid& grid, const Target&
                                 "out with --ignore {}",
                                 column.letter, column.target, column.letter, column.letter)});
     } else if (column.certainty == Certainty::unknown) {
+      const base::Bilingual free = free_columns(grid, target);
+      const std::string last = name.substr(name.rfind('/') + 1);
       base::Bilingual todo = did_you_mean(
-          base::nearest(name, target.vocabulary.names()),
-          {fmt::format("可用的栏目:{}", base::join(target.vocabulary.names(), "、")),
-           fmt::format("known columns: {}", base::join(target.vocabulary.names(), ", "))});
+          base::nearest(last, target.vocabulary.names(), 1),
+          {free.zh.empty() ? "各栏目都已有对应的列" : "还没有对应列的栏目:" + free.zh,
+           free.en.empty() ? "every column of it is taken" : "columns not yet taken: " + free.en});
       todo.zh +=
           fmt::format(";用 --map {}=栏目 指明,不导入用 --ignore {}", column.letter, column.letter);
       todo.en += fmt::format("; say --map {}=COLUMN, or leave it out with --ignore {}",

@@ -141,12 +141,10 @@ bool begins_table(const formats::Sheet& sheet, std::size_t row, const Recognised
   const auto what = recognise(std::make_shared<const SheetView>(below), known.targets, nullptr,
                               known.corrections, ignored);
   if (!what || what->grid.known() < k_least || what->grid.rows().empty()) return false;
-  const auto keys = [](const Grid& grid) {
-    std::set<std::string> out;
-    for (const GridColumn& column : grid.columns()) out.insert(column.key);
-    return out;
-  };
-  return what->target->id != above.target->id || keys(what->grid) != keys(above.grid);
+  // The head of a 续表 is furniture to the table above; that of another table is a row like others.
+  const std::vector<GridRow>& rows = above.grid.rows();
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const GridRow& one) { return one.index == what->grid.head_last(); });
 }
 
 /// Tables that stand below each other on one sheet, parted by blank rows, each with its own head.

@@ -52,6 +52,7 @@ def statements(book):
         31: {"A": "丁地区", "B": "东省、中省", "D": "2011年3月", "G": 5},                # one supporter of two unknown
         32: {"A": "甲地区", "B": "东省", "D": "2011年2月", "K": "1.2.3"},                # two points
         33: {"A": "乙地区", "B": "东省", "D": "2011年2月", "I": "250亿元"},              # a rate in 亿元
+        34: {"A": "丙地区", "B": "西省", "D": "2011年3月"},                              # nothing in it
     }
     for row, cells in rows.items():
         for column, value in cells.items():
@@ -70,7 +71,7 @@ def totals(book):
 
 def categories(book):
     sheet = book.create_sheet("试点项目分类情况")
-    for row in (["2010年试点项目分类情况"], ["填报单位", "类别", "试点项目(个)"], ["边区", "安居富名", 3], ["边区", "", 4]):
+    for row in (["2010年试点项目分类情况"], ["填报单位", "类别", "试点项目(个)"], ["边区", "房屋建社", 3], ["边区", "", 4]):
         sheet.append(row)
 
 
