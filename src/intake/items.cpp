@@ -214,6 +214,13 @@ bool read_period_of(const LedgerOf& ledger, std::size_t row, RecordDraft& draft)
     draft.record.period = domain::Period::of_month(domain::month_of(*draft.record.happened));
     return true;
   }
+  // A day that could not be read is a problem of its own; no period follows from it.
+  const bool unread = std::any_of(
+      ledger.kind->fields.begin(), ledger.kind->fields.end(), [&](const FieldDef& field) {
+        return field.type == FieldType::date && !no_value(ledger.grid->text(row, field.id)) &&
+               domain::find_field(draft.record, field.id) == nullptr;
+      });
+  if (unread && !stated && !ledger.preamble.period) return false;
   const auto period =
       read_period(*ledger.grid, row, ledger.preamble, {}, ledger.plans, *ledger.reading->problems);
   if (period) draft.record.period = domain::Period::of_month(period->last);

@@ -61,11 +61,19 @@ void find_columns(SheetOf& sheet, const pack::Pack& pack) {
   }
 }
 
+/// Whether the formulas of a column are those that our workbook went out with.
+bool is_ours(const SheetOf& sheet, const NumberColumn& column) {
+  const bool by_parts = std::any_of(
+      sheet.parts.begin(), sheet.parts.end(),
+      [&](const PartColumns& parts) { return parts.value.id == column.id && parts.now; });
+  return sheet.ours && (by_parts || sheet.form->column(column.id)->stated_rate);
+}
+
 void read_numbers(const SheetOf& sheet, ReadRow& row) {
   const std::size_t index = row.totalled.at.index;
   for (const NumberColumn& column : sheet.columns) {
     const formats::SheetCell& cell = sheet.grid->sheet().at(index, column.index);
-    if (sheet.ours && follows_uncalculated(cell)) continue;
+    if (follows_uncalculated(cell) && is_ours(sheet, column)) continue;
     auto number = read_number(*sheet.grid, index, column, *sheet.reading->problems);
     row.sound = row.sound && number;
     if (!number) continue;

@@ -19,6 +19,7 @@ using Rows = std::vector<const TotalledRow*>;
 struct Sum {
   Interval interval;
   std::size_t blank = 0;
+  bool unread = false;  ///< a number that is a problem of its own: nothing to compare with
 };
 
 std::string in_unit(Int128 minor, domain::UnitIndex unit) {
@@ -35,7 +36,9 @@ Sum sum_of(const Rows& rows, const std::string& column) {
   Sum sum;
   for (const TotalledRow* row : rows) {
     const auto at = row->numbers.find(column);
-    if (at == row->numbers.end() || at->second.kind == ParsedNumber::Kind::none) {
+    if (at == row->numbers.end()) {
+      sum.unread = true;
+    } else if (at->second.kind == ParsedNumber::Kind::none) {
       ++sum.blank;
     } else if (at->second.kind == ParsedNumber::Kind::number) {
       sum.interval = sum.interval + domain::interval_of(at->second.minor, at->second.written);
@@ -161,7 +164,7 @@ void check_totals(const Reading& reading, const Grid& grid, const std::vector<To
         continue;
       const Interval interval = domain::interval_of(stated->second.minor, stated->second.written);
       const Sum sum = sum_of(counted, column.id);
-      if (agrees(interval, sum.interval, dimension) ||
+      if (sum.unread || agrees(interval, sum.interval, dimension) ||
           agrees(interval, sum_of(all, column.id).interval, dimension))
         continue;
       report(reading, grid, total, column, interval, sum, severity);

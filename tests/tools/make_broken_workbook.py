@@ -21,7 +21,7 @@ def statements(book):
     sheet["A1"] = "援建项目及资金进展情况"
     sheet.append(HEAD)
     rows = {
-        3: {"A": "甲地曲", "B": "东省", "D": "2011年6月", "G": 10},                      # a name that is nearly right
+        3: {"A": "甲地曲", "B": "东省", "D": "2011年6月", "G": 10, "L": 1},              # a name that is nearly right
         4: {"A": "甲地区", "B": "甲一县", "D": "2011年6月", "G": 10},                    # no supporter
         5: {"A": "甲地区", "B": "东省", "D": "2011年13月", "G": 10},                     # no such month
         6: {"A": "甲地区", "B": "东省", "D": "十二五", "G": 10},                         # not a period of this form
