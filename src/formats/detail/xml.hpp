@@ -1,5 +1,6 @@
-// Events of one xml part of a workbook. Namespaces: only the elements of SpreadsheetML and of
-// package relationships are reported under their names; elements of extensions have an empty name.
+// Events of one xml part of an office file. Namespaces: only the elements of SpreadsheetML,
+// WordprocessingML and the parts that both share are reported under their names; elements of
+// extensions have an empty name.
 // Holds: a document type declaration is refused, so no entity is ever expanded.
 #pragma once
 
