@@ -106,6 +106,9 @@ Result<EntryWorkbook> entry_workbook(App& app, const EntryWorkbookRequest& reque
       entry.supporters.push_back(name_of(world, member.org, period.end_date()));
     }
   }
+  entry.identity = {request.programme, request.form,
+                    request.period.empty() ? std::string() : period.text(),
+                    org ? world.dictionary.code(org) : std::string()};
   EntryWorkbook out;
   if (request.filled) {
     JD_TRY(const auto entries,

@@ -62,7 +62,7 @@ Finding compared(const View& view, const pack::Measure& measure, const Fact& fac
   Finding finding;
   finding.rule = "coverage";
   finding.severity = fact.nature == domain::Nature::expected ? Severity::note : Severity::warning;
-  finding.place = view.place(fact);
+  finding.put_place(view.place(fact));
   finding.what = {
       fmt::format("{}:{}填 {},{}为 {},相差 {}。", measure.label.zh, view.name(fact.reporter),
                   text_of(fact), other.zh, amount_text(figure.num, unit), amount_text(gap, unit)),
@@ -87,7 +87,7 @@ std::optional<Finding> below_exceeds(const View& view, const pack::Measure& meas
   Finding finding;
   finding.rule = "coverage";
   finding.severity = Severity::error;
-  finding.place = view.place(fact);
+  finding.put_place(view.place(fact));
   finding.what = {fmt::format("{}:{}全辖数填 {},下级合计已超出 {},未分解数为负。", measure.label.zh,
                               view.name(fact.reporter), text_of(fact), over),
                   fmt::format("{}: {} states {} for all below it, but what lies below is {} more.",
