@@ -100,12 +100,26 @@ std::optional<Finding> below_exceeds(const View& view, const pack::Measure& meas
   return finding;
 }
 
+/// The same unit's figure in another form: cross_form says so.
+bool is_cross_form(const View& view, const Fact& fact, const Figure& figure) {
+  for (const domain::RecordRef& ref : figure.records) {
+    for (const Fact* other : view.books().facts_of(ref.record)) {
+      if (other->measure == fact.measure && other->reporter == fact.reporter &&
+          other->period() == fact.period() && other->form != fact.form &&
+          other->source == fact.source)
+        return true;
+    }
+  }
+  return false;
+}
+
 void judge(const View& view, const pack::Measure& measure, const Fact& fact, const Figure& figure,
            rollup::Query& query, std::vector<Finding>& findings) {
   const bool counts = std::any_of(figure.records.begin(), figure.records.end(),
                                   [&](const auto& ref) { return ref.record == fact.record; });
   if (!counts) {
-    if (figure.has_value() && !measure.distinct() && differs(fact, figure)) {
+    if (figure.has_value() && !measure.distinct() && differs(fact, figure) &&
+        !is_cross_form(view, fact, figure)) {
       findings.push_back(compared(view, measure, fact, figure));
     }
     return;

@@ -9,23 +9,6 @@
 namespace jiedui::check {
 namespace {
 
-/// First month of the window in which a figure accumulates.
-domain::Month window_of(const View& view, const pack::Measure& measure, domain::Month at) {
-  switch (measure.since) {
-    case pack::Since::year:
-      return domain::month_of(domain::year_of(at), 1);
-    case pack::Since::plan:
-      for (const domain::PlanPeriod& plan : view.pack().plans) {
-        if (plan.first <= at && at <= plan.last) return plan.first;
-      }
-      return at;  // outside every plan nothing accumulates
-    case pack::Since::agreement:
-    case pack::Since::start:
-      return 0;
-  }
-  return 0;
-}
-
 Finding fallen(const View& view, const pack::Measure& measure, const Fact& before,
                const Fact& fact) {
   const Bilingual then = view.period_name(before.period());
