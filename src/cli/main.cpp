@@ -109,6 +109,8 @@ class Parser {
     create->add_option("--pack", options_.pack, "id of the installed pack")->required();
     json(command(programmes, "list", "programmes and their positions"));
     define_import();
+    define_collect();
+    define_reconcile();
     define_questions();
     define_upkeep();
   }
@@ -139,6 +141,39 @@ class Parser {
     org(form);
   }
 
+  void define_collect() {
+    CLI::App* collect =
+        command(&app_, "collect", "收集汇总 one workbook per unit out; the returned files in");
+    collect->add_option("form,--form", options_.form, "form of the pack");
+    programme(collect);
+    period(collect);
+    org(collect);
+    collect->add_option("--out", options_.out,
+                        "folder for the workbooks; with --take: an xlsx report");
+    collect->add_option("--take", options_.files, "returned files and folders");
+    collect->add_flag("--consolidate", options_.consolidate,
+                      "汇总 write what is sound into the books, all of it or nothing");
+    collect->add_option("--choose", options_.chosen,
+                        "this file counts where a unit sent several that differ");
+    collect->add_option("--reason", options_.reason, "更正原因 for sealed periods, as in import");
+    json(collect);
+  }
+
+  void define_reconcile() {
+    CLI::App* reconcile =
+        command(&app_, "reconcile", "对账 a sheet for the other side out, its answer in");
+    programme(reconcile);
+    reconcile->add_option("--period", options_.period, "报告期 of the sheet");
+    reconcile->add_option("--with", options_.counterpart, "对方单位 code or name");
+    reconcile->add_option("--out", options_.out, "the sheet to write: .xlsx or .docx");
+    reconcile->add_option("--take", options_.files, "returned sheets");
+    reconcile->add_option("--confirm", options_.confirm,
+                          "code of a sheet or line that was agreed on paper");
+    reconcile->add_option("--by", options_.by, "依据 how it was agreed: 书面 2011-07-20 盖章件");
+    reconcile->add_flag("--list", options_.list, "what is still to be settled");
+    json(reconcile);
+  }
+
   void define_questions() {
     CLI::App* check = command(&app_, "check", "核对 run the rules over a period");
     programme(check);
@@ -146,6 +181,18 @@ class Parser {
     org(check);
     as_of(check);
     json(check);
+    CLI::App* explain =
+        command(&app_, "explain", "情况说明 why a finding of check may stand; it travels with it");
+    explain->add_option("rule", options_.rule, "rule of the finding, as check --json names it");
+    explain->add_option("text", options_.text, "情况说明 the explanation");
+    programme(explain);
+    explain->add_option("--period", options_.period, "报告期 period that was checked");
+    explain->add_option("--place", options_.place, "where, as check prints it, or a part of it");
+    explain->add_option("--about", options_.about,
+                        "words of the finding, where a place has several of the rule");
+    explain->add_flag("--take-back", options_.take_back, "收回 the explanation ends");
+    explain->add_flag("--list", options_.list, "explanations in the books");
+    json(explain);
     CLI::App* table = command(&app_, "table", "出表 a statistical table");
     table->add_option("id", options_.table, "table of the pack")->required();
     programme(table);

@@ -32,12 +32,24 @@ struct Options {
   std::string tree;
   std::string format{};  ///< empty = by the name of --out, else text
   std::string out;
+  std::vector<std::string> files;   ///< returned files and folders
+  std::vector<std::string> chosen;  ///< of several versions, these
+  std::string counterpart;
+  std::string confirm;
+  std::string by;
+  std::string rule;
+  std::string place;
+  std::string about;
+  std::string text;
   std::string head;
   std::string chain = "*";
   long long most = 50;
   bool dry_run = false;
   bool json = false;
   bool filled = false;
+  bool consolidate = false;
+  bool list = false;
+  bool take_back = false;
 };
 
 }  // namespace jiedui::cli

@@ -117,6 +117,13 @@ base::Result<std::string> rendered(const Session& session, const flow::TableAnsw
   return report::to_text(answer.model, language, session.console.width());
 }
 
+/// The rule's name stands behind the sentence: `explain` asks for it.
+std::string with_rule(const domain::Finding& finding, std::string_view language) {
+  std::string text = finding.text(language);
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  return text.insert(end, fmt::format(" [{}]", finding.rule));
+}
+
 }  // namespace
 
 Status run_check(Session& session) {
@@ -134,7 +141,7 @@ Status run_check(Session& session) {
     session.console.json(json);
   } else {
     for (const domain::Finding& finding : answer.findings)
-      session.console.line(finding.text(asked.language));
+      session.console.line(with_rule(finding, asked.language));
     session.console.say(
         answer.findings.empty()
             ? fmt::format("{}:核对完毕,没有发现问题", asked.period)

@@ -15,16 +15,6 @@ using base::Result;
 
 namespace {
 
-Result<const pack::Form*> find_form(const pack::Pack& pack, const std::string& id) {
-  if (const pack::Form* form = pack.form(id)) return form;
-  std::vector<std::string> ids;
-  for (const pack::Form& form : pack.forms) ids.push_back(form.id);
-  return fail(
-      FaultCode::not_found,
-      fmt::format("{} has no form '{}'; it has: {}", pack.name(), id, base::join(ids, ", ")),
-      fmt::format("报表制度 {} 没有报表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
-}
-
 std::string name_of(const rollup::World& world, const std::string& code, base::Date on) {
   const domain::Organisation* one = world.orgs.find_code(code);
   return one == nullptr ? code : world.orgs.short_name(one->id, on);
@@ -106,6 +96,9 @@ Result<EntryWorkbook> entry_workbook(App& app, const EntryWorkbookRequest& reque
       entry.supporters.push_back(name_of(world, member.org, period.end_date()));
     }
   }
+  entry.identity = {request.programme, request.form,
+                    request.period.empty() ? std::string() : period.text(),
+                    org ? world.dictionary.code(org) : std::string()};
   EntryWorkbook out;
   if (request.filled) {
     JD_TRY(const auto entries,

@@ -195,6 +195,17 @@ void set_widths(const EntryForm& entry, formats::OutSheet& sheet) {
   sheet.hidden_columns[sheet.widths.size() - 1] = true;
 }
 
+formats::OutSheet identity_sheet(const EntryForm& entry) {
+  formats::OutSheet sheet;
+  sheet.name = domain::k_identity_sheet;
+  sheet.hidden = true;
+  sheet.protect = true;
+  for (const auto& [name, value] : domain::rows_of(entry.identity)) {
+    sheet.rows.push_back({text_cell(name, 0), text_cell(value, 0)});
+  }
+  return sheet;
+}
+
 }  // namespace
 
 base::Result<std::string> entry_workbook(const EntryForm& entry) {
@@ -237,6 +248,7 @@ base::Result<std::string> entry_workbook(const EntryForm& entry) {
   add_choices(entry, sheet);
   set_widths(entry, sheet);
   book.sheets.push_back(std::move(sheet));
+  book.sheets.push_back(identity_sheet(entry));
   return formats::write_xlsx(book);
 }
 

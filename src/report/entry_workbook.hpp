@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "domain/record.hpp"
+#include "domain/workbook_identity.hpp"
 #include "pack/pack.hpp"
 
 namespace jiedui::report {
@@ -28,7 +29,8 @@ struct EntryRow {
 struct EntryForm {
   const pack::Pack* pack = nullptr;
   const pack::Form* form = nullptr;
-  std::string period;  ///< for the title; empty = none
+  std::string period;                 ///< for the title; empty = none
+  domain::WorkbookIdentity identity;  ///< kept in a hidden sheet
   std::vector<EntryRow> rows;
   std::vector<std::string> units;       ///< names to choose from, for 填报单位 and 受援方
   std::vector<std::string> supporters;  ///< likewise for 支援方

@@ -87,9 +87,10 @@ TEST_F(Import, what_the_file_has_no_column_for_stays) {
 }
 
 TEST_F(Import, the_order_of_the_columns_changes_nothing) {
-  office.folder.write("turned.csv",
-                      "支援方,报告期,受援方,已到位资金(亿元),已开工项目(个),计划项目(个),计划资金(亿元)\n"
-                      "东省,2011年上半年,甲地区,0.5,5,10,1.5\n");
+  office.folder.write(
+      "turned.csv",
+      "支援方,报告期,受援方,已到位资金(亿元),已开工项目(个),计划项目(个),计划资金(亿元)\n"
+      "东省,2011年上半年,甲地区,0.5,5,10,1.5\n");
   EXPECT_EQ(office.import("small", "progress", "turned.csv").status, ImportStatus::unchanged);
 }
 

@@ -38,7 +38,7 @@ Pack example() {
 TEST(LanguagePage, its_examples_are_a_pack_that_loads) {
   const Pack pack = example();
   EXPECT_EQ(pack.name(), "example@1");
-  EXPECT_EQ(pack.measures.size(), 5u);
+  EXPECT_EQ(pack.measures.size(), 6u);
   EXPECT_EQ(pack.rules.size(), 1u);
 }
 

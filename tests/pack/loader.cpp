@@ -40,7 +40,7 @@ TEST(Loader, keys_and_their_types) {
          "[[measure]]\nid = \"a\"\nlabel = {zh = \"甲\", en = \"A\"}\nunits = \"个\"\nunit = "
          "\"个\"\ntime = \"flow\"\n"}},
        "p/measures.toml:4:1: unknown key 'units'; expected one of id, label, basis, unit, time, "
-       "counted, categories, items, source; "
+       "counted, categories, feeds, items, source; "
        "did you mean 'unit'?\n"},
       {{{"measures.toml",
          "[[measure]]\nid = \"a\"\nlabel = {zh = \"甲\", en = \"A\"}\nunit = \"个\"\n"}},
