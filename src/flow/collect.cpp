@@ -61,16 +61,18 @@ Result<std::vector<domain::ExpectedUnit>> expected_units(const rollup::World& wo
   }
   const domain::OrgTree tree = world.orgs.tree_at(on);
   std::vector<domain::ExpectedUnit> units;
-  for (const domain::OrgId root : roots) {
-    for (const domain::OrgId id : tree.subtree(root)) {
-      const domain::OrgTree::Node* node = tree.find(id);
-      const std::string& code = node->organisation->code;
-      const bool expected = std::find(form.expected.begin(), form.expected.end(),
-                                      node->span->kind) != form.expected.end();
-      if (expected && !aside.contains(code))
-        units.push_back({code, node->span->short_name, false, {}});
-    }
-  }
+  // Down each branch before the next one: what stands below 伊犁州 stands where 伊犁州 does.
+  const auto visit = [&](const auto& self, domain::OrgId id) -> void {
+    const domain::OrgTree::Node* node = tree.find(id);
+    if (node == nullptr) return;
+    const std::string& code = node->organisation->code;
+    const bool expected = std::find(form.expected.begin(), form.expected.end(), node->span->kind) !=
+                          form.expected.end();
+    if (expected && !aside.contains(code))
+      units.push_back({code, node->span->short_name, false, {}});
+    for (const domain::OrgId child : node->children) self(self, child);
+  };
+  for (const domain::OrgId root : roots) visit(visit, root);
   if (!units.empty()) return units;
   return fail(
       FaultCode::usage,

@@ -37,16 +37,16 @@ struct HandOut {
 base::Result<HandOut> hand_out(App& app, const HandOutRequest& request);
 
 struct TakeInRequest {
-  std::string programme;
-  std::string form;  ///< empty = told from the files
-  std::string period;
-  std::string org;
-  std::vector<std::string> paths;   ///< files and folders
-  std::vector<std::string> chosen;  ///< files that win over other versions of their unit
+  std::string programme{};
+  std::string form{};  ///< empty = told from the files
+  std::string period{};
+  std::string org{};
+  std::vector<std::string> paths{};   ///< files and folders
+  std::vector<std::string> chosen{};  ///< files that win over other versions of their unit
   bool consolidate = false;
-  std::string reason;  ///< for sealed periods, as in import
-  std::string actor;
-  std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress;
+  std::string reason{};  ///< for sealed periods, as in import
+  std::string actor{};
+  std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress{};
 };
 base::Result<domain::Collected> take_in(App& app, const TakeInRequest& request);
 

@@ -6,6 +6,7 @@
 #include "check/settle.hpp"
 #include "flow/lookup.hpp"
 #include "flow/output.hpp"
+#include "formats/document_out.hpp"
 #include "formats/sheet.hpp"
 #include "intake/settlement_answer.hpp"
 #include "report/settlement_sheet.hpp"
@@ -105,8 +106,10 @@ Result<std::vector<Settlement>> settlements(App& app, const std::string& program
 Result<std::string> sheet_bytes(const std::string& path, const report::SettlementSheet& sheet) {
   const std::string end = std::filesystem::path(path).extension().string();
   if (end == ".xlsx") return report::settlement_xlsx(sheet);
-  return fail(FaultCode::usage, fmt::format("a settlement sheet is an .xlsx, not '{}'", end),
-              fmt::format("对账单请存为 .xlsx,不能是“{}”", end));
+  if (end == ".docx") return formats::write_docx(report::settlement_document(sheet));
+  return fail(FaultCode::usage,
+              fmt::format("a settlement sheet is an .xlsx or .docx, not '{}'", end),
+              fmt::format("对账单请存为 .xlsx 或 .docx,不能是“{}”", end));
 }
 
 }  // namespace

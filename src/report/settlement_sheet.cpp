@@ -218,7 +218,7 @@ formats::Document settlement_document(const SettlementSheet& sheet) {
       paragraph(Role::body, fmt::format("现将{}双方数据开列如下。{}", sheet.period.zh, k_how)));
   document.blocks.emplace_back(paragraph(Role::caption, code_line(sheet)));
   formats::Grid grid;
-  grid.widths = {5, 8, 22, 7, 11, 11, 9, 12, 15};
+  grid.widths = {5, 11, 23, 8, 10, 10, 8, 12, 13};
   grid.head_rows = 1;
   std::vector<formats::GridCell> head;
   for (const std::string& text : heads())

@@ -17,13 +17,14 @@ bool same_row(const Fact& a, const Fact& b) {
          a.role == b.role && domain::stands_apart(a.nature) == domain::stands_apart(b.nature);
 }
 
-/// What the same row states as 本月: beside it in its record, else in another form.
+/// What the same row states as 本月: beside it in its record, else in a form that has no 累计 of
+/// its own. Two forms that each state both are cross_form's question.
 const Fact* flow_of(const View& view, const pack::Measure& flow, const Fact& total) {
   if (const Fact* beside = view.beside(total, flow.id)) return beside;
   const Facts facts = view.counted_of(flow.id, total.recipient);
   const auto found = std::find_if(facts.begin(), facts.end(), [&](const Fact* one) {
     return one->source == domain::RecordKind::statement && one->period() == total.period() &&
-           same_row(*one, total);
+           same_row(*one, total) && view.beside(*one, flow.feeds) == nullptr;
   });
   return found == facts.end() ? nullptr : *found;
 }

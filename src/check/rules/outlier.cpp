@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "check/detail/rules.hpp"
 #include "check/detail/series.hpp"
@@ -29,17 +30,19 @@ struct Sample {
 /// The growth of a cumulative figure over its predecessor; the figure itself where its window
 /// begins. Nothing where the predecessor is not known.
 std::optional<Int128> growth(const View& view, const pack::Measure& measure, const Fact& fact,
-                             const Facts& before) {
-  if (fact.first == window_of(view, measure, fact.last)) return Int128{fact.value};
-  for (const Fact* one : before) {
-    if (one->last == fact.first - 1 && one->first >= window_of(view, measure, fact.last))
-      return Int128{fact.value} - one->value;
+                             std::span<const Fact* const> before) {
+  const domain::Month window = window_of(view, measure, fact.last);
+  if (fact.first == window) return Int128{fact.value};
+  for (auto one = before.rbegin(); one != before.rend(); ++one) {
+    if ((*one)->last < fact.first - 1) break;  // they stand in order of their ends
+    if ((*one)->last == fact.first - 1 && (*one)->first >= window)
+      return Int128{fact.value} - (*one)->value;
   }
   return std::nullopt;
 }
 
 std::optional<Sample> sample_of(const View& view, const pack::Measure& measure, const Fact& fact,
-                                const Facts& before) {
+                                std::span<const Fact* const> before) {
   if (fact.written.approx != domain::Approx::exact || fact.nil) return std::nullopt;
   if (measure.time != pack::TimeBehaviour::cumulative) return Sample{fact.period(), fact.value};
   const auto grown = growth(view, measure, fact, before);
@@ -49,9 +52,10 @@ std::optional<Sample> sample_of(const View& view, const pack::Measure& measure, 
 std::vector<Sample> samples_of(const View& view, const pack::Measure& measure, const Fact& fact,
                                const Facts& earlier) {
   std::vector<Sample> samples;
-  for (const Fact* one : earlier) {
-    if (one->period_kind != fact.period_kind) continue;
-    if (auto sample = sample_of(view, measure, *one, earlier)) samples.push_back(*sample);
+  for (std::size_t i = 0; i < earlier.size(); ++i) {
+    if (earlier[i]->period_kind != fact.period_kind) continue;
+    const auto before = std::span(earlier).first(i);
+    if (auto sample = sample_of(view, measure, *earlier[i], before)) samples.push_back(*sample);
   }
   return samples;
 }
