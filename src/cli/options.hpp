@@ -38,6 +38,10 @@ struct Options {
   bool dry_run = false;
   bool json = false;
   bool filled = false;
+  std::string sheet{};
+  std::vector<std::string> sets{};  ///< --set, in the order given
+  bool yes = false;
+  bool keep = false;
 };
 
 }  // namespace jiedui::cli
