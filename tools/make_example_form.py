@@ -73,6 +73,7 @@ class Form:
         sheet["A1"].alignment = CENTER
         sheet["A2"] = "填报单位:"
         sheet[f"{last}2"] = f"截至{self.month}"
+        sheet[f"{last}2"].alignment = Alignment(horizontal="right")
         self.heads()
         row, subtotals = 5, []
         for name, places in self.groups:

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "flow/form_paper.hpp"
 #include "flow/forms.hpp"
 #include "flow/output.hpp"
 #include "formats/sheet.hpp"
@@ -438,12 +439,12 @@ std::size_t count_of(const flow::FilledForm& filled, flow::Outcome outcome) {
 void print(const Session& session, const flow::FilledForm& filled) {
   const Console& console = session.console;
   const bool zh = console.zh();
-  const Lines lines{{6, 40, 14}};
   const bool several =
       filled.keys.size() > 1 ||
       std::any_of(filled.cells.begin(), filled.cells.end(), [&](const flow::FilledCell& cell) {
         return cell.sheet != filled.cells.front().sheet;
       });
+  const Lines lines{{several ? 14U : 6U, several ? 28U : 36U, 13U}};
   const auto place = [&](const flow::FilledCell& cell) {
     const std::string name = formats::cell_name(cell.row, cell.column);
     return several ? clip(cell.sheet, 8) + "!" + name : name;
@@ -455,8 +456,15 @@ void print(const Session& session, const flow::FilledForm& filled) {
       if (first) console.line(zh ? title_zh : title_en);
       first = false;
       const std::string number = base::pad(cell.display, 13, Align::right);
-      console.line("  " +
-                   lines.line({place(cell), cell.heading, number, reason_of(cell, console)}));
+      const std::string reason = reason_of(cell, console);
+      const std::string line = "  " + lines.line({place(cell), cell.heading, number, reason});
+      constexpr std::size_t k_width = 80;
+      if (base::display_width(line) <= k_width) {
+        console.line(line);
+        continue;
+      }
+      console.line("  " + lines.line({place(cell), cell.heading, number, ""}));
+      console.line("         " + reason);
     }
   };
   using flow::Outcome;
@@ -594,6 +602,7 @@ Status run_form_forget(Session& session) {
 
 Status run_form_fill(Session& session) {
   const Options& asked = session.options;
+  const bool zh = session.console.zh();
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   flow::FillRequest request;
   request.programme = asked.programme;
@@ -606,10 +615,16 @@ Status run_form_fill(Session& session) {
   JD_TRY(request.as_of, flow::parse_as_of(asked.as_of));
   JD_TRY(const flow::FilledForm filled, flow::fill_form(*app, request));
   JD_CHECK(flow::write_output(asked.out, filled.bytes));
+  const flow::MadePaper made = flow::form_paper(filled, asked.programme);
+  JD_TRY([[maybe_unused]] const bool fresh, flow::register_paper(*app, made.paper, session.actor));
   if (asked.json) {
-    session.console.json(to_json(filled, asked));
+    Json json = to_json(filled, asked);
+    json["paper"] = made.paper.code;
+    session.console.json(json);
   } else {
     print(session, filled);
+    session.console.line(zh ? fmt::format("材料编号 {}", made.paper.code)
+                            : fmt::format("paper {}", made.paper.code));
   }
   const std::size_t done = count_of(filled, flow::Outcome::filled) +
                            count_of(filled, flow::Outcome::symbol) +

@@ -5,6 +5,7 @@
 // unsaid; a cell without a figure holds nothing afterwards, never last month's number.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -73,6 +74,7 @@ struct FilledCell {
   std::size_t row = 0, column = 0;
   std::string heading;
   domain::FormMeaning meaning;
+  std::string basis;  ///< 口径 of the measure
   Outcome outcome = Outcome::empty;
   domain::Figure figure;
   std::string figure_id;
@@ -97,7 +99,8 @@ struct FilledForm {
   std::string title;
   std::vector<std::string> keys;  ///< bindings used
   domain::Period period;
-  std::string unit_name;  ///< 填报单位
+  std::string org;        ///< 填报单位, its code
+  std::string unit_name;  ///< and its name
   domain::Position position = 0;
   std::vector<FilledCell> cells;
   std::vector<OpenQuestion> questions;
