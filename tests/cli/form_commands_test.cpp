@@ -14,8 +14,8 @@ using ::testing::IsEmpty;
 class FormCommands : public ::testing::Test {
  protected:
   void SetUp() override { keep_xinjiang(terminal); }
-  const std::string form = source_path("/examples/xinjiang/received-form.xlsx");
-  const std::string next = source_path("/tests/flow/files/form_next.xlsx");
+  const std::string form = jiedui::testing::source_path("/examples/xinjiang/received-form.xlsx");
+  const std::string next = jiedui::testing::source_path("/tests/flow/files/form_next.xlsx");
   const std::string on = " --programme xinjiang";
   const std::string half = " --programme xinjiang --period 2011-H1 --org 新疆 --out filled.xlsx";
   Terminal terminal;
@@ -61,7 +61,7 @@ TEST_F(FormCommands, set_takes_one_value_each_and_may_be_repeated) {
   EXPECT_THAT(chosen.out, HasSubstr("亿元"));
   EXPECT_EQ(terminal.run("form bind " + form + on + " --set F=nothing").status, 2);
   EXPECT_EQ(terminal.run("form bind " + form + on + " --sheet 没有").status, 7);
-  EXPECT_EQ(terminal.run("form bind " + source_path("/README.md") + on).status, 3);
+  EXPECT_EQ(terminal.run("form bind " + jiedui::testing::source_path("/README.md") + on).status, 3);
 }
 
 TEST_F(FormCommands, a_forgotten_form_is_gone) {

@@ -102,6 +102,18 @@ std::string plain_key(std::string_view text) {
   return without_months(label_key(split_heading(text).name));
 }
 
+/// Half of every part stands in the name: 教育 over 到位资金 is not simply 到位资金.
+bool says_all(const std::vector<std::string>& parts, const std::string& name) {
+  const std::u32string letters = base::decode_utf8(name);
+  return std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    const std::u32string wanted = base::decode_utf8(part);
+    const auto found = std::count_if(wanted.begin(), wanted.end(), [&](char32_t c) {
+      return letters.find(c) != std::u32string::npos;
+    });
+    return static_cast<std::size_t>(found) * 2 >= wanted.size();
+  });
+}
+
 std::string listed(const FormWords& words, const std::vector<std::string>& ids) {
   std::vector<std::string> out;
   for (const std::string& id : ids) out.push_back(fmt::format("{} {}", id, words.name_of(id)));
@@ -343,7 +355,7 @@ Understood FormWords::nearest(const Parts& parts) const {
   for (const std::string& name : wanted) {
     for (const std::string& near : base::nearest(name, all_names_)) {
       const auto* ids = find(plain_key(near));
-      if (ids == nullptr) continue;
+      if (ids == nullptr || !says_all(parts.names, near)) continue;
       Understood out = with_measure(parts, *ids, false);
       if (!out.known()) continue;
       out.why = {fmt::format("近似“{}”", near), fmt::format("like '{}'", near)};
