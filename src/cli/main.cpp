@@ -144,7 +144,7 @@ class Parser {
     CLI::App* forms = group("form", "来表 forms that arrive, bound once, filled every period");
     const auto set = [this](CLI::App* to, const char* help) {
       // One value each: the next word is not another one.
-      to->add_option("--set", options_.sets, help)->expected(1)->take_all();
+      to->add_option("--set", options_.sets, help)->allow_extra_args(false);
     };
     CLI::App* bind = command(forms, "bind", "认栏目 say what the headings of a form mean");
     bind->add_option("file", options_.path, "xlsx")->required();

@@ -25,6 +25,15 @@ domain::Entry entry_of(App& app, const std::string& programme, const std::string
   return entry;
 }
 
+/// Without what is only shown: next month's title and dates are no change of the form.
+domain::FormBinding meanings_of(domain::FormBinding binding) {
+  binding.title.clear();
+  binding.sheet.clear();
+  for (domain::FormHeading& heading : binding.columns) heading.text.clear();
+  for (domain::FormHeading& heading : binding.rows) heading.text.clear();
+  return binding;
+}
+
 }  // namespace
 
 std::string_view to_string(Outcome outcome) {
@@ -113,10 +122,7 @@ Result<BindProposal> propose_binding(App& app, const BindRequest& request) {
     out.key = match == nullptr ? domain::fingerprint(binding) : match->key;
     if (match != nullptr) {
       out.version = match->version;
-      domain::FormBinding before = match->binding;
-      before.title = binding.title;  // next month's title is not a change of the form
-      before.sheet = binding.sheet;
-      out.changed = !(before == binding);
+      out.changed = !(meanings_of(match->binding) == meanings_of(binding));
     }
     return out;
   }
