@@ -111,6 +111,7 @@ class Parser {
     define_import();
     define_collect();
     define_reconcile();
+    define_forms();
     define_questions();
     define_upkeep();
   }
@@ -172,6 +173,42 @@ class Parser {
     reconcile->add_option("--by", options_.by, "依据 how it was agreed: 书面 2011-07-20 盖章件");
     reconcile->add_flag("--list", options_.list, "what is still to be settled");
     json(reconcile);
+  }
+
+  void define_forms() {
+    CLI::App* forms = group("form", "来表 forms that arrive, bound once, filled every period");
+    const auto set = [this](CLI::App* to, const char* help) {
+      // One value each: the next word is not another one.
+      to->add_option("--set", options_.sets, help)->allow_extra_args(false);
+    };
+    CLI::App* bind = command(forms, "bind", "认栏目 say what the headings of a form mean");
+    bind->add_option("file", options_.path, "xlsx")->required();
+    programme(bind);
+    bind->add_option("--sheet", options_.sheet, "sheet that is meant");
+    set(bind, "CELL=measure,unit,basis,unit of the programme; CELL is E, 7, E7 or E7:F9; =- none");
+    bind->add_flag("--yes", options_.yes, "accept without asking");
+    json(bind);
+    CLI::App* list = command(forms, "list", "forms that are bound");
+    programme(list);
+    json(list);
+    CLI::App* show = command(forms, "show", "what a form's headings mean");
+    show->add_option("form", options_.form, "its number in form list")->required();
+    programme(show);
+    json(show);
+    CLI::App* forget = command(forms, "forget", "a form is no longer bound");
+    forget->add_option("form", options_.form, "its number in form list")->required();
+    programme(forget);
+    CLI::App* fill = command(forms, "fill", "填表 fill a form; nothing else in it changes");
+    fill->add_option("file", options_.path, "xlsx")->required();
+    programme(fill);
+    period(fill);
+    fill->add_option("--org", options_.org, "填报单位 code or name")->required();
+    fill->add_option("--out", options_.out, "xlsx to write")->required();
+    fill->add_option("--sheet", options_.sheet, "only this sheet");
+    set(fill, "CELL=value, for this form only");
+    fill->add_flag("--keep", options_.keep, "a cell without a figure keeps what it holds");
+    as_of(fill);
+    json(fill);
   }
 
   void define_questions() {

@@ -50,6 +50,10 @@ struct Options {
   bool consolidate = false;
   bool list = false;
   bool take_back = false;
+  std::string sheet{};
+  std::vector<std::string> sets{};  ///< --set, in the order given
+  bool yes = false;
+  bool keep = false;
 };
 
 }  // namespace jiedui::cli

@@ -222,6 +222,7 @@ Result<WorkbookParts> read_parts(Archive& archive, Budget& budget, const ReadLim
   WorkbookParts parts;
   JD_TRY(const std::string entry, workbook_entry(archive));
   const std::string place = archive.file_name() + ":" + entry;
+  parts.entry = entry;
   WorkbookHandler workbook(place);
   JD_CHECK(parse_part(archive, entry, workbook));
   JD_TRY(const auto relations, read_relations(archive, entry));

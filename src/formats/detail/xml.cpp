@@ -53,6 +53,8 @@ struct Session {
   template <class Call>
   void deliver(Call call) {
     if (handler.fault) return;
+    handler.tag_begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser));
+    handler.tag_end = handler.tag_begin + static_cast<std::size_t>(XML_GetCurrentByteCount(parser));
     try {
       call();
     } catch (const std::bad_alloc&) {
