@@ -38,6 +38,17 @@ struct Options {
   bool dry_run = false;
   bool json = false;
   bool filled = false;
+
+  // Written papers.
+  std::string summary;
+  std::string section;
+  std::string edition = "external";
+  bool edition_said = false;
+  std::string length = "full";
+  std::string dated;
+  std::string receiver;
+  std::string beside;
+  bool draft = false;
 };
 
 }  // namespace jiedui::cli
