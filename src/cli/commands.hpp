@@ -46,5 +46,10 @@ Status run_audit_verify(Session& session);
 Status run_audit_head(Session& session);
 Status run_backup(Session& session);
 Status run_restore(Session& session);
+Status run_summary(Session& session);
+Status run_page(Session& session);
+Status run_passage_put(Session& session);
+Status run_passage_list(Session& session);
+Status run_passage_show(Session& session);
 
 }  // namespace jiedui::cli

@@ -113,6 +113,7 @@ class Parser {
     define_reconcile();
     define_forms();
     define_questions();
+    define_papers();
     define_upkeep();
   }
 
@@ -249,6 +250,58 @@ class Parser {
     trace->add_option("figure", options_.figure, "id from a table's json")->required();
     as_of(trace);
     json(trace);
+  }
+
+  void paper_options(CLI::App* to) {
+    programme(to);
+    period(to);
+    as_of(to);
+    to->add_option("--edition", options_.edition, "internal 内部 | external 外发")
+        ->check(CLI::IsMember({"internal", "external"}));
+    to->add_option("--status", options_.status, "counted | accepted")
+        ->check(CLI::IsMember({"counted", "accepted"}));
+    to->add_option("--dated", options_.dated, "成文日期 date under the signature");
+    to->add_option("--to", options_.receiver, "报给谁: kept among the papers that left");
+    to->add_option("--beside", options_.beside, "last year's text beside this year's: a file");
+    to->add_flag("--draft", options_.draft, "草稿: with 素材, 手填 and 【待写】 marked");
+    to->add_option("--out", options_.out, "docx, pdf, html, md or txt to write");
+  }
+
+  void define_papers() {
+    CLI::App* summary = command(&app_, "summary", "工作总结 a written summary");
+    summary->add_option("id", options_.summary, "summary of the pack")->required();
+    paper_options(summary);
+    org(summary);
+    summary->add_option("--length", options_.length, "full 全文 | page 一页纸 | paragraph 一段话")
+        ->check(CLI::IsMember({"full", "page", "paragraph"}));
+    CLI::App* page = command(&app_, "page", "一页纸 one page about a supporter or recipient");
+    page->add_option("org", options_.org, "单位 code or name");
+    paper_options(page);
+    CLI::App* passages = group("passage", "人写内容 what people write into a summary");
+    CLI::App* put = command(passages, "put", "write a section from a file");
+    CLI::App* list = command(passages, "list", "what is written");
+    CLI::App* show = command(passages, "show", "the text of a section");
+    for (CLI::App* one : {put, list, show}) {
+      auto* id = one->add_option("summary", options_.summary, "summary of the pack");
+      auto* section = one->add_option("section", options_.section, "its section");
+      if (one != list) id->required();
+      if (one != list) section->required();
+      programme(one);
+      auto* when = one->add_option("--period", options_.period, "报告期");
+      if (one != list) when->required();
+    }
+    org(put);
+    put->add_option_function<std::string>(
+           "--edition",
+           [this](const std::string& word) {
+             options_.edition = word;
+             options_.edition_said = true;
+           },
+           "internal 内部 | external 外发; without it: both")
+        ->check(CLI::IsMember({"internal", "external"}));
+    put->add_option("--file", options_.path, "the text: paragraphs with a blank line between")
+        ->required();
+    json(list);
   }
 
   void define_upkeep() {

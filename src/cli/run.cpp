@@ -38,6 +38,11 @@ constexpr std::array k_commands = {
     Command{"audit head", run_audit_head},
     Command{"backup", run_backup},
     Command{"restore", run_restore},
+    Command{"summary", run_summary},
+    Command{"page", run_page},
+    Command{"passage put", run_passage_put},
+    Command{"passage list", run_passage_list},
+    Command{"passage show", run_passage_show},
 };
 
 }  // namespace
