@@ -4,6 +4,7 @@
 
 #include "check/check.hpp"
 #include "check/detail/rules.hpp"
+#include "check/duplicates.hpp"
 
 namespace jiedui::check {
 
@@ -15,13 +16,17 @@ std::vector<BuiltInRule> built_in_rules() {
       {"coverage", coverage},
       {"other_total", other_total},
       {"two_sides", two_sides},
+      {"cross_form", cross_form},
+      {"month_and_total", month_and_total},
       {"monotone", monotone},
       {"magnitude", magnitude},
+      {"outlier", outlier},
       {"same_as_last_year", same_as_last_year},
   };
 }
 
-std::vector<domain::Finding> run(const rollup::Rollup& books, const Scope& scope) {
+std::vector<domain::Finding> run(const rollup::Rollup& books, const Scope& scope,
+                                 const Records& records) {
   if (books.world().packs.empty()) return {};
   std::vector<domain::Finding> findings;
   std::map<std::string, std::size_t>
@@ -35,6 +40,7 @@ std::vector<domain::Finding> run(const rollup::Rollup& books, const Scope& scope
     }
   };
   for (const BuiltInRule& rule : built_in_rules()) add(rule.run(books, scope));
+  add(duplicates(books, scope, records));
   add(pack_rules(books, scope));
   const auto rank = [&](const domain::Finding& one) {
     return std::tie(one.severity, order[one.rule], one.place, one.what.zh);

@@ -104,12 +104,14 @@ base::Json to_json(const std::vector<domain::Finding>& findings) {
     one["rule"] = finding.rule;
     one["severity"] = std::string(domain::to_string(finding.severity));
     one["place"] = finding.place;
+    if (!finding.place_en.empty()) one["place_en"] = finding.place_en;
     one["what"] = bilingual(finding.what);
     one["why"] = bilingual(finding.why);
     one["todo"] = bilingual(finding.todo);
     base::Json records = base::Json::array();
     for (const domain::RecordId record : finding.records) records.push_back(record.value);
     one["records"] = std::move(records);
+    if (!finding.explained.empty()) one["explained"] = finding.explained;
     list.push_back(std::move(one));
   }
   return list;

@@ -32,6 +32,15 @@ struct Options {
   std::string tree;
   std::string format{};  ///< empty = by the name of --out, else text
   std::string out;
+  std::vector<std::string> files;   ///< returned files and folders
+  std::vector<std::string> chosen;  ///< of several versions, these
+  std::string counterpart;
+  std::string confirm;
+  std::string by;
+  std::string rule;
+  std::string place;
+  std::string about;
+  std::string text;
   std::string head;
   std::string chain = "*";
   long long most = 50;
@@ -43,6 +52,24 @@ struct Options {
   std::vector<std::string> ignore;  ///< "F"
   bool mapping = false;             ///< --map was given, with or without a column
   bool accept = false;
+  bool consolidate = false;
+  bool list = false;
+  bool take_back = false;
+  std::string sheet{};
+  std::vector<std::string> sets{};  ///< --set, in the order given
+  bool yes = false;
+  bool keep = false;
+
+  // Written papers.
+  std::string summary;
+  std::string section;
+  std::string edition = "external";
+  bool edition_said = false;
+  std::string length = "full";
+  std::string dated;
+  std::string receiver;
+  std::string beside;
+  bool draft = false;
 };
 
 }  // namespace jiedui::cli

@@ -33,7 +33,7 @@ enum class Register : std::uint8_t {
   passage,        ///< key: paper|period|org|edition|section; body: text written by people (人写)
   paper,          ///< key: code of a paper that left the house (报出); body: receiver, figures
   explanation,    ///< key: rule|place|period; body: 情况说明, which travels with a finding
-  settlement,     ///< key: counterpart|period|line; body: what was agreed on it (对账)
+  settlement,     ///< key: counterpart|period; body: the lines of a 对账单 and what came of them
 };
 std::string_view to_string(Register what);
 std::optional<Register> register_from(std::string_view name);
@@ -44,7 +44,7 @@ constexpr bool is_system(Register what) {
 /// Whether figures follow from it: a snapshot that follows the journal is made anew when such an
 /// entry changes (a record: only its own facts are read again).
 constexpr bool shapes_figures(Register what) {
-  return what <= Register::record;
+  return what <= Register::record || what == Register::settlement;
 }
 
 enum class ChangeAction : std::uint8_t {

@@ -19,12 +19,24 @@ std::string_view label_zh(Severity severity) {
 
 std::string Finding::text(std::string_view language) const {
   const std::string_view level = language == "zh" ? label_zh(severity) : to_string(severity);
-  std::string out =
-      fmt::format("[{}] {}{}{}", level, place, place.empty() ? "" : ": ", what.in(language));
+  const std::string_view mark = explained.empty()  ? ""
+                                : language == "zh" ? "·已说明"
+                                                   : ", explained";
+  const std::string& where = place_in(language);
+  std::string out = fmt::format("[{}{}] {}{}{}", level, mark, where, where.empty() ? "" : ": ",
+                                what.in(language));
   for (const base::Bilingual* part : {&why, &todo}) {
     if (!part->in(language).empty()) out += "\n       " + part->in(language);
   }
+  if (!explained.empty()) {
+    out += (language == "zh" ? "\n       情况说明:" : "\n       explanation: ") + explained;
+  }
   return out;
+}
+
+void Finding::put_place(base::Bilingual where) {
+  place = std::move(where.zh);
+  place_en = where.en == place ? std::string() : std::move(where.en);
 }
 
 bool has_errors(const std::vector<Finding>& findings) {

@@ -25,8 +25,15 @@ struct Finding {
   base::Bilingual why;
   base::Bilingual todo;
   std::vector<RecordId> records;  ///< behind it, where they are in the books
+  std::string place_en;           ///< the place in English; empty = as `place`
+  std::string explained;  ///< 情况说明 given for it, which travels with it; empty = none
 
-  /// Several lines for people: place, what, why, what to do.
+  void put_place(base::Bilingual where);
+  [[nodiscard]] const std::string& place_in(std::string_view language) const {
+    return language == "en" && !place_en.empty() ? place_en : place;
+  }
+
+  /// Several lines for people: place, what, why, what to do, and what was explained.
   [[nodiscard]] std::string text(std::string_view language) const;
   friend bool operator==(const Finding&, const Finding&) = default;
 };

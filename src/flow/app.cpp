@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "domain/codec.hpp"
+#include "domain/settlement.hpp"
 
 namespace jiedui::flow {
 
@@ -62,6 +63,23 @@ Result<std::vector<T>> load_register(store::Store& store, const std::string& pro
     out.push_back(std::move(one));
   }
   return out;
+}
+
+/// What the other sides agreed to in writing.
+Result<std::set<domain::RecordRef>> load_confirmed(store::Store& store,
+                                                   const std::string& programme,
+                                                   const AsOf& as_of) {
+  JD_TRY(const auto settlements,
+         load_register<domain::Settlement>(store, programme, Register::settlement, as_of,
+                                           domain::decode_settlement));
+  std::set<domain::RecordRef> confirmed;
+  for (const domain::Settlement& one : settlements) {
+    for (const domain::SettlementLine& line : one.lines) {
+      if (line.state == domain::LineState::confirmed)
+        confirmed.insert(line.records.begin(), line.records.end());
+    }
+  }
+  return confirmed;
 }
 
 tl::unexpected<base::Fault> no_programme(store::Store& store, const std::string& programme) {
@@ -127,6 +145,7 @@ Result<std::shared_ptr<const rollup::World>> load_world(store::Store& store,
                                              domain::decode_source_switch));
   JD_TRY(into.seals,
          load_register<domain::Seal>(store, programme, Register::seal, as_of, domain::decode_seal));
+  JD_TRY(world->confirmed, load_confirmed(store, programme, as_of));
   return std::shared_ptr<const rollup::World>(std::move(world));
 }
 

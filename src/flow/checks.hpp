@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "check/check.hpp"
 #include "domain/finding.hpp"
 #include "flow/app.hpp"
 
@@ -21,5 +22,11 @@ struct CheckAnswer {
   std::vector<domain::Finding> findings;
 };
 base::Result<CheckAnswer> run_checks(App& app, const CheckQuery& query);
+
+/// The contents of those records that the rules must see beside their facts. `figures` are the
+/// books' own, or those with drafts in them.
+base::Result<check::Records> records_for_checks(App& app, const std::string& programme,
+                                                const Books& books, const rollup::Rollup& figures,
+                                                const check::Scope& scope);
 
 }  // namespace jiedui::flow

@@ -168,13 +168,8 @@ class Making {
       if (!request_.org.empty()) org = node->organisation->code;
       if (node->children.empty()) out.unit = name_of(node->organisation->code);
     }
-    out.identity = {{"jiedui", "entry-1"},
-                    {"programme", request_.programme},
-                    {"form", form},
-                    {"pack", pack_.name()},
-                    {"period", request_.period.empty() ? "" : period_.text()},
-                    {"unit", org},
-                    {"position", std::to_string(books_.rollup->position())}};
+    out.identity = {request_.programme, form,
+                    request_.period.empty() ? std::string() : period_.text(), org};
     return out;
   }
 

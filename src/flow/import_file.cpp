@@ -11,6 +11,7 @@
 #include "domain/codec.hpp"
 #include "flow/amendment.hpp"
 #include "flow/carry_on.hpp"
+#include "flow/checks.hpp"
 #include "flow/keep_unsaid.hpp"
 #include "flow/layouts.hpp"
 #include "flow/lookup.hpp"
@@ -42,12 +43,9 @@ void step(const ImportRequest& request, std::string_view zh, std::string_view en
 /// One import worked out against one state of the books.
 class Plan {
  public:
-  Plan(App& app, const ImportRequest& request, const Books& books, const intake::Drafts& drafts)
-      : app_(app),
-        request_(request),
-        books_(books),
-        drafts_(drafts),
-        file_(std::filesystem::path(request.path).filename().string()) {}
+  Plan(App& app, const ImportRequest& request, const Books& books, const intake::Drafts& drafts,
+       std::string file)
+      : app_(app), request_(request), books_(books), drafts_(drafts), file_(std::move(file)) {}
 
   Result<void> make() {
     JD_CHECK(read_organisations());
@@ -349,6 +347,7 @@ class Plan {
     change.facts = pack::facts_of(*books_.world().packs.for_period(record.period), record);
     provisional.push_back({at_key != nullptr ? at_key->id : domain::RecordId{},
                            at_key != nullptr ? at_key->version + 1 : 1, change.facts});
+    if (record.kind != domain::RecordKind::statement) provisional.back().content = record;
     programme_.push_back(std::move(change));
   }
 
@@ -407,21 +406,46 @@ class Plan {
   std::vector<Change> programme_;
 };
 
-/// The findings of the touched periods, on the books with the file's rows in them.
+/// What one or several files would bring.
+struct Brought {
+  std::vector<ProvisionalRecord> records;
+  std::vector<domain::Organisation> organisations;
+  std::vector<domain::Period> periods;
+};
+
+/// What the rules ask for of the records' contents: of the files' own, else of the books.
+Result<check::Records> contents(App& app, const ImportRequest& request, const Books& books,
+                                const rollup::Rollup& with_drafts, const check::Scope& scope,
+                                const Brought& brought) {
+  check::Records out;
+  std::int64_t next = books.rollup->first_free_record();
+  for (const ProvisionalRecord& one : brought.records) {
+    const domain::RecordId id = one.id ? one.id : domain::RecordId{next++};
+    if (one.content) out.emplace(id, *one.content);
+  }
+  JD_TRY(auto known, records_for_checks(app, request.programme, books, with_drafts, scope));
+  out.merge(known);  // what a file says of a record stands before what the books said
+  return out;
+}
+
+/// The findings of the touched periods, on the books with the files' rows in them.
 Result<std::vector<domain::Finding>> check_with_drafts(App& app, const ImportRequest& request,
-                                                       Books& books, const Plan& plan) {
+                                                       Books& books, const Brought& brought) {
   std::vector<domain::Finding> all;
-  if (plan.outcome.periods.empty()) return all;
+  if (brought.periods.empty()) return all;
   JD_CHECK(app.read_facts(&books, request.programme, {}));
   const rollup::Rollup with_drafts =
-      with_records(*books.rollup, plan.provisional, plan.organisations);
+      with_records(*books.rollup, brought.records, brought.organisations);
   const auto less = [](const domain::Finding& a, const domain::Finding& b) {
     return std::tie(a.rule, a.place, a.what.zh, a.records) <
            std::tie(b.rule, b.place, b.what.zh, b.records);
   };
   std::set<domain::Finding, decltype(less)> said(less);  // a year's findings come with its months'
-  for (const domain::Period& period : plan.outcome.periods) {
-    for (domain::Finding& finding : check::run(with_drafts, {period, {}, books.on})) {
+  for (const domain::Period& period : brought.periods) {
+    const check::Scope scope{period, {}, books.on};
+    JD_TRY(const check::Records records,
+           contents(app, request, books, with_drafts, scope, brought));
+    for (domain::Finding& finding : check::run(with_drafts, scope, records)) {
       if (said.insert(finding).second) all.push_back(std::move(finding));
     }
   }
@@ -440,7 +464,7 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
   }
   JD_TRY(options.layouts, layouts_of(app, request.programme, books.as_of));
   const intake::Drafts drafts = intake::read(workbook, file, context, options);
-  Plan plan(app, request, books, drafts);
+  Plan plan(app, request, books, drafts, file);
   plan.outcome.sheets = drafts.sheets_read;
   plan.outcome.problems = drafts.findings;
   plan.outcome.mappings = drafts.mappings;
@@ -463,7 +487,9 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
     plan.remember(std::move(layouts));
   }
   step(request, "核对", "checking", 1, 3);
-  JD_TRY(plan.outcome.findings, check_with_drafts(app, request, books, plan));
+  JD_TRY(plan.outcome.findings,
+         check_with_drafts(app, request, books,
+                           {plan.provisional, plan.organisations, plan.outcome.periods}));
   std::vector<domain::Entry> entries = plan.entries();
   if (entries.empty()) {
     plan.outcome.status = ImportStatus::unchanged;
@@ -479,7 +505,112 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
   return plan.outcome;
 }
 
+/// The ids that check_with_drafts sees a plan's records under; `next` is the first free one.
+std::vector<domain::RecordId> ids_of(const Plan& plan, std::int64_t& next) {
+  std::vector<domain::RecordId> ids;
+  for (const ProvisionalRecord& one : plan.provisional) {
+    ids.push_back(one.id ? one.id : domain::RecordId{next++});
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+bool share_one(const std::vector<domain::RecordId>& a,
+               const std::vector<domain::RecordId>& sorted) {
+  return std::any_of(a.begin(), a.end(), [&](domain::RecordId id) {
+    return std::binary_search(sorted.begin(), sorted.end(), id);
+  });
+}
+
+void add_periods(const std::vector<domain::Period>& of, std::vector<domain::Period>& into) {
+  for (const domain::Period& period : of) {
+    if (std::find(into.begin(), into.end(), period) == into.end()) into.push_back(period);
+  }
+}
+
+/// Each file worked out against the same books; nothing written.
+Result<std::vector<Plan>> plans_of(App& app, const ImportRequest& how, const Books& books,
+                                   const std::vector<ReadFile>& files) {
+  std::vector<Plan> plans;
+  plans.reserve(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    step(how, "比对账目", "comparing with the books", i, files.size());
+    Plan& plan = plans.emplace_back(app, how, books, files[i].drafts, files[i].name);
+    plan.outcome.sheets = files[i].drafts.sheets_read;
+    plan.outcome.problems = files[i].drafts.findings;
+    plan.outcome.status = ImportStatus::invalid;
+    if (domain::has_errors(files[i].drafts.findings)) continue;
+    JD_CHECK(plan.make());
+    plan.outcome.status =
+        plan.outcome.conflicts.empty() ? ImportStatus::dry_run : ImportStatus::conflict;
+  }
+  return plans;
+}
+
+/// The findings of the books with all sound files in them; each file knows those it has a part in.
+Result<std::vector<domain::Finding>> check_all(App& app, const ImportRequest& how, Books& books,
+                                               std::vector<Plan>& plans) {
+  Brought brought;
+  for (const Plan& plan : plans) {
+    if (plan.outcome.status != ImportStatus::dry_run) continue;
+    brought.records.insert(brought.records.end(), plan.provisional.begin(), plan.provisional.end());
+    brought.organisations.insert(brought.organisations.end(), plan.organisations.begin(),
+                                 plan.organisations.end());
+    add_periods(plan.outcome.periods, brought.periods);
+  }
+  JD_TRY(auto findings, check_with_drafts(app, how, books, brought));
+  std::int64_t next = books.rollup->first_free_record();
+  for (Plan& plan : plans) {
+    if (plan.outcome.status != ImportStatus::dry_run) continue;
+    const auto ids = ids_of(plan, next);
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(plan.outcome.findings),
+                 [&](const domain::Finding& one) { return share_one(one.records, ids); });
+  }
+  return findings;
+}
+
+Result<FilesOutcome> attempt_files(App& app, const ImportRequest& how,
+                                   const std::vector<ReadFile>& files) {
+  JD_TRY(Books books, app.books(how.programme, {}, no_facts()));
+  JD_TRY(std::vector<Plan> plans, plans_of(app, how, books, files));
+  FilesOutcome out;
+  JD_TRY(out.findings, check_all(app, how, books, plans));
+  const bool all_sound = std::all_of(plans.begin(), plans.end(), [](const Plan& plan) {
+    return plan.outcome.status == ImportStatus::dry_run;
+  });
+  std::vector<domain::Entry> entries;
+  for (Plan& plan : plans) {
+    std::vector<domain::Entry> of_file = plan.entries();
+    if (of_file.empty() && plan.outcome.status == ImportStatus::dry_run)
+      plan.outcome.status = ImportStatus::unchanged;
+    for (domain::Entry& entry : of_file) entries.push_back(std::move(entry));
+  }
+  const bool write = all_sound && !how.dry_run && !entries.empty();
+  if (write) {
+    step(how, "写入账目", "writing", files.size(), files.size());
+    JD_CHECK(app.store().commit(std::move(entries)));
+  }
+  for (Plan& plan : plans) {
+    if (write && plan.outcome.status == ImportStatus::dry_run)
+      plan.outcome.status = ImportStatus::done;
+    out.files.push_back(std::move(plan.outcome));
+  }
+  return out;
+}
+
 }  // namespace
+
+Result<FilesOutcome> import_files(App& app, const ImportRequest& how,
+                                  const std::vector<ReadFile>& files) {
+  if (!how.reason.empty()) {
+    JD_CHECK(check_amendment_reason(how.reason));
+  }
+  for (int left = k_attempts;; --left) {
+    auto outcome = attempt_files(app, how, files);
+    const bool overtaken = !outcome && outcome.error().code == FaultCode::conflict;
+    if (!overtaken || left == 1) return outcome;
+  }
+}
 
 Result<ImportOutcome> import_file(App& app, const ImportRequest& request) {
   if (!request.reason.empty()) {

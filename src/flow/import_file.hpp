@@ -9,6 +9,7 @@
 #include "domain/finding.hpp"
 #include "domain/mapping.hpp"
 #include "flow/app.hpp"
+#include "intake/intake.hpp"
 
 namespace jiedui::flow {
 
@@ -64,5 +65,20 @@ struct ImportOutcome {
 };
 
 base::Result<ImportOutcome> import_file(App& app, const ImportRequest& request);
+
+/// A file that was read already, under the name people know it by.
+struct ReadFile {
+  std::string name;
+  intake::Drafts drafts;
+};
+struct FilesOutcome {
+  /// Beside the files; `findings` of each are those that a row of its own has a part in.
+  std::vector<ImportOutcome> files;
+  std::vector<domain::Finding> findings;  ///< of the books with all of them in
+};
+/// Several files in one transaction, each judged as import_file judges one: all of them or none.
+/// `how.path` and `how.kind` are not looked at.
+base::Result<FilesOutcome> import_files(App& app, const ImportRequest& how,
+                                        const std::vector<ReadFile>& files);
 
 }  // namespace jiedui::flow

@@ -56,4 +56,14 @@ Result<const pack::Table*> find_table(const pack::Pack& pack, const std::string&
       fmt::format("报表制度 {} 没有表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
 }
 
+Result<const pack::Form*> find_form(const pack::Pack& pack, const std::string& id) {
+  if (const pack::Form* form = pack.form(id)) return form;
+  std::vector<std::string> ids;
+  for (const pack::Form& form : pack.forms) ids.push_back(form.id);
+  return fail(
+      FaultCode::not_found,
+      fmt::format("{} has no form '{}'; it has: {}", pack.name(), id, base::join(ids, ", ")),
+      fmt::format("报表制度 {} 没有报表“{}”,现有:{}", pack.name(), id, base::join(ids, "、")));
+}
+
 }  // namespace jiedui::flow

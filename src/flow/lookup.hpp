@@ -14,5 +14,6 @@ base::Result<domain::OrgId> find_org(const rollup::World& world, const std::stri
                                      base::Date on);
 base::Result<const pack::Pack*> find_pack(const rollup::World& world, const domain::Period& period);
 base::Result<const pack::Table*> find_table(const pack::Pack& pack, const std::string& id);
+base::Result<const pack::Form*> find_form(const pack::Pack& pack, const std::string& id);
 
 }  // namespace jiedui::flow

@@ -1,6 +1,7 @@
 // The books with records in them that are not stored yet: what a check before writing looks at.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "rollup/rollup.hpp"
@@ -10,7 +11,8 @@ namespace jiedui::flow {
 struct ProvisionalRecord {
   domain::RecordId id;  ///< 0 = new
   std::int32_t version = 1;
-  std::vector<domain::FactDraft> facts;  ///< empty = the record is removed
+  std::vector<domain::FactDraft> facts;                  ///< empty = the record is removed
+  std::optional<domain::Record> content = std::nullopt;  ///< of an item or event
 };
 
 /// Organisations replace or join those of the books. New names get ids beyond the dictionary's, new

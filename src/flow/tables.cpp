@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "flow/explanations.hpp"
 #include "flow/figure_code.hpp"
 #include "flow/lookup.hpp"
 
@@ -83,6 +84,7 @@ Result<TableAnswer> make_table(App& app, const TableQuery& query) {
   request.tree = query.tree;
   request.on = answer.books.on;
   answer.model = report::make_table(*answer.books.rollup, request);
+  JD_CHECK(add_explanations(app, answer.books, answer.model));
   const auto address = [&](const report::TableRow& row) {
     for (std::size_t i = 0; i < row.cells.size() && i < request.table->columns.size(); ++i) {
       if (row.cells[i].is_text || row.cells[i].figure.address.measure.empty()) continue;

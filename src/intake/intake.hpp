@@ -79,6 +79,7 @@ struct Drafts {
   std::vector<domain::Grouping> groupings;
   std::vector<domain::Pairing> pairings;
   std::vector<RecordDraft> records;
+  std::vector<std::string> reporters;  ///< whom the rows of statements name, sound rows or not
   std::vector<domain::Finding>
       findings;  ///< problems; with an error the file is refused as a whole
   std::vector<std::string>

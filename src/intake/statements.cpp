@@ -399,6 +399,8 @@ std::size_t keep(const SheetOf& sheet, std::vector<ReadRow>& rows) {
   for (ReadRow& row : rows) {
     const Spot at = sheet.grid->spot(row.totalled.at.index);
     const bool data = row.totalled.at.kind == RowKind::data;
+    if (data && !row.draft.record.reporter.empty())
+      sheet.reading->drafts->reporters.push_back(row.draft.record.reporter);
     if (data && empty_row(row)) {
       blank.push_back(&row);
       continue;

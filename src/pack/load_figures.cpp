@@ -225,6 +225,7 @@ Measure read_measure(Entry& entry, const Pack& pack) {
   if (!out.categories.empty()) {
     refers(reader, "categories", "分类", "category tree", out.categories, ids_of(pack.categories));
   }
+  if (out.time == TimeBehaviour::flow) out.feeds = reader.text("feeds");
   out.items = read_items(reader, out, pack);
   using domain::RecordKind;
   out.source = reader.word<RecordKind>("source",
@@ -239,6 +240,32 @@ Measure read_measure(Entry& entry, const Pack& pack) {
   }
   reader.finish();
   return out;
+}
+
+/// What a flow feeds is a cumulative of the same kind of unit; it may stand below it in the file.
+void check_feeds(Sections& sections, const Pack& pack) {
+  for (Entry& entry : sections.measures) {
+    const Measure* flow = pack.measure(entry.id);
+    if (flow == nullptr || flow->feeds.empty() ||
+        !refers(entry.reader, "feeds", "数据项", "measure", flow->feeds, ids_of(pack.measures)))
+      continue;
+    const Measure* total = pack.measure(flow->feeds);
+    if (total->time != TimeBehaviour::cumulative) {
+      entry.reader.problem(
+          "pack_value", "feeds",
+          {fmt::format("“{}”不是累计数", flow->feeds),
+           fmt::format("'{}' is not cumulative", flow->feeds)},
+          {"应为 time = \"cumulative\" 的数据项", "expected a measure with time = \"cumulative\""});
+    } else if (total->dimension != flow->dimension) {
+      entry.reader.problem(
+          "pack_unit", "feeds",
+          {fmt::format("“{}”的单位是{},这里是{}", flow->feeds, domain::unit_at(total->unit).zh,
+                       domain::unit_at(flow->unit).zh),
+           fmt::format("'{}' is in {}, this measure in {}", flow->feeds,
+                       domain::unit_at(total->unit).en, domain::unit_at(flow->unit).en)},
+          {"应为同一类单位", "expected the same kind of unit"});
+    }
+  }
 }
 
 /// The dimension an indicator must be printed in.
@@ -298,6 +325,7 @@ void read_categories(Sections& sections, Pack& pack) {
 
 void read_measures(Sections& sections, Pack& pack) {
   for (Entry& entry : sections.measures) pack.measures.push_back(read_measure(entry, pack));
+  check_feeds(sections, pack);
 }
 
 void read_indicators(Sections& sections, Pack& pack) {

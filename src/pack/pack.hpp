@@ -50,6 +50,7 @@ struct Measure {
   Since since = Since::year;                       ///< of cumulative; for plan: year or plan
   domain::Side counted = domain::Side::recipient;  ///< whose report of an event or pairing counts
   std::string categories;  ///< category tree it may be broken down by; empty = none
+  std::string feeds;       ///< of a flow: the cumulative measure it adds to (本月 → 累计)
   domain::RecordKind source = domain::RecordKind::statement;  ///< default source of a reporter
   std::optional<ItemSource> items;
   /// Distinct identities (人, 批次) instead of a sum, where items exist.

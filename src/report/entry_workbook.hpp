@@ -8,11 +8,11 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
 #include "domain/record.hpp"
+#include "domain/workbook_identity.hpp"
 #include "pack/pack.hpp"
 
 namespace jiedui::report {
@@ -43,7 +43,7 @@ struct EntryFrame {
   std::string unit;                      ///< 填报单位, where the workbook is of one; else empty
   std::vector<std::string> units;        ///< names to choose from, for 填报单位 and 受援方
   std::vector<std::string> supporters;   ///< likewise for 支援方
-  std::vector<std::pair<std::string, std::string>> identity;  ///< of the workbook, kept hidden
+  domain::WorkbookIdentity identity;     ///< kept in a hidden sheet
 };
 
 struct EntryForm {

@@ -140,6 +140,17 @@ const NodeResult& Desk::result_for(Evaluator& evaluator, const Slice& slice) {
   return together_ = evaluator.together(once(members));
 }
 
+/// Everything that only the other side reported has been agreed to in writing: it counts as before,
+/// but needs no remark any more.
+bool Desk::settled(const Sum& sum, domain::Side counted) const {
+  const auto& confirmed = books_.world().confirmed;
+  return !confirmed.empty() &&
+         std::all_of(sum.used.begin(), sum.used.end(), [&](const Entry* entry) {
+           return entry->fact.side == counted ||
+                  confirmed.contains({entry->fact.record, entry->fact.version});
+         });
+}
+
 void Desk::fill(Figure& figure, const Sum& sum) const {
   figure.num = sum.total();
   figure.interval = sum.total_interval();
@@ -165,7 +176,10 @@ void Desk::fill(Figure& figure, const Sum& sum) const {
   if (!sum.left_out.empty()) {
     figure.remarks.push_back({RemarkCode::overlapping_set, {}, once(sum.left_out), 0, {}});
   }
-  if (sum.unconfirmed) remark(RemarkCode::unconfirmed, {});
+  const pack::Pack* pack = pack_for(figure.address.period);
+  const pack::Measure* measure = pack == nullptr ? nullptr : pack->measure(figure.address.measure);
+  if (sum.unconfirmed && (measure == nullptr || !settled(sum, measure->counted)))
+    remark(RemarkCode::unconfirmed, {});
   if (sum.returned) remark(RemarkCode::returned, {});
   if (sum.approx != domain::Approx::exact) remark(RemarkCode::approximate, {});
   if (sum.no_base) remark(RemarkCode::no_base, {});

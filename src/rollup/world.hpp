@@ -3,8 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <set>
 
 #include "domain/dictionary.hpp"
+#include "domain/figure.hpp"
 #include "domain/org.hpp"
 #include "domain/programme.hpp"
 #include "pack/pack.hpp"
@@ -16,7 +18,8 @@ struct World {
   domain::Programme programme;
   domain::Dictionary dictionary;
   pack::PackTimeline packs;
-  base::Date today{};  ///< for TreeMode::current
+  std::set<domain::RecordRef> confirmed;  ///< versions the other side agreed to in writing (对账)
+  base::Date today{};                     ///< for TreeMode::current
 };
 
 }  // namespace jiedui::rollup

@@ -104,6 +104,26 @@ TEST(Run, EveryFindingSaysWhereWhatWhyAndWhatToDoInBothLanguages) {
   EXPECT_THAT(said(found), Not(HasSubstr("虚报")));
 }
 
+TEST(Run, APlaceIsSaidInBothLanguages) {
+  Scenario books = xinjiang();
+  books.add(R"(
+statement progress reporter=KS period=2011-05 whole projects_started=209
+statement progress reporter=KS period=2011-06 whole projects_planned=2 projects_started=60
+statement pilot-categories reporter=XJ period=2010 whole category=pilot_category/water pilot_projects=6 pilot_completed=7
+)");
+  const auto fell = findings(books, "monotone", "2011-06");
+  ASSERT_THAT(fell, SizeIs(1));
+  EXPECT_EQ(fell[0].place, "援建项目及资金进展情况 · 2011年6月 · 喀什地区");
+  EXPECT_EQ(fell[0].place_in("en"), "Progress of projects and funds · 2011-06 · 喀什地区");
+  EXPECT_THAT(fell[0].text("en"), HasSubstr("[warning] Progress of projects"));
+  auto category = findings(books, "pilot_category_completed_within_begun", "2010");
+  std::erase_if(category,
+                [](const auto& one) { return one.place.find("水利") == std::string::npos; });
+  ASSERT_THAT(category, SizeIs(1));
+  EXPECT_THAT(category[0].place_in("en"), HasSubstr("2010 · water works"));
+  EXPECT_THAT(category[0].what.en, HasSubstr("water works: 7 completed"));
+}
+
 TEST(Run, IdsOfTheBuiltInRulesAreDistinct) {
   std::set<std::string> ids;
   for (const auto& rule : check::built_in_rules()) ids.insert(rule.id);

@@ -67,7 +67,8 @@ TEST(Mistakes, without_a_store_every_command_says_how_to_make_one) {
            "template --programme x --form f --out f.xlsx", "check --programme x --period 2011",
            "table t --programme x --period 2011", "trace abc", "seal --programme x --period 2011",
            "source --programme x --measure m --from 2011-01", "journal list", "audit verify",
-           "audit head", "backup b.db"}) {
+           "audit head", "backup b.db", "collect f --programme x --period 2011 --out d",
+           "reconcile --programme x --list", "explain --programme x --list"}) {
     const Ran zh = terminal.run("--lang zh " + line);
     EXPECT_EQ(zh.status, 7) << line;
     EXPECT_THAT(zh.err, HasSubstr("jiedui init")) << line;

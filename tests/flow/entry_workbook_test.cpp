@@ -206,7 +206,7 @@ TEST_F(NextMonth, typed_in_LibreOffice_the_cumulative_figures_follow) {
   const ImportOutcome outcome = bring("back.xlsx");
   sound(outcome);
   EXPECT_EQ(outcome.status, ImportStatus::done);
-  EXPECT_EQ(amount("A", "2011-07", "funds_arrived"), "4.00");
+  EXPECT_EQ(amount("A", "2011-07", "funds_arrived"), "4");
   EXPECT_EQ(amount("A", "2011-07", "projects_started"), "7");
   EXPECT_EQ(amount("A", "2011-07", "funds_planned"), "16.9") << "a plan that nobody adjusted";
   EXPECT_EQ(record("progress", "A", "2011-07").explanation, "与上月相同:两个项目用地未批");
@@ -224,7 +224,7 @@ TEST_F(NextMonth, typed_in_LibreOffice_the_cumulative_figures_follow) {
   const Page august(make("august.xlsx", {"small", "progress", false, "2011-08", ""}));
   EXPECT_EQ(august.text("甲地区", "情况说明"), "两个项目用地未批");
   EXPECT_EQ(august.text("丙地区", "情况说明"), "");
-  EXPECT_EQ(august.text("甲地区", "已到位资金(亿元)|上期累计"), "4.00");
+  EXPECT_EQ(august.text("甲地区", "已到位资金(亿元)|上期累计"), "4");
   EXPECT_TRUE(august.has("已到位资金(亿元)|比上月"));
 }
 
@@ -237,7 +237,7 @@ TEST_F(NextMonth, filled_it_comes_back_as_it_went_out_and_edits_update) {
   const std::string before = head();
   const Page filled(make("filled.xlsx", {"small", "progress", true, "2011-07", ""}));
   EXPECT_EQ(filled.text("甲地区", "已到位资金(亿元)|本月"), "0.75");
-  EXPECT_EQ(filled.text("甲地区", "已到位资金(亿元)|本年累计"), "4.00");
+  EXPECT_EQ(filled.text("甲地区", "已到位资金(亿元)|本年累计"), "4");
   EXPECT_EQ(filled.text("乙地区", "已到位资金(亿元)|本年累计"), "约1.70");
   type({{"filled.xlsx", "same.xlsx", {}},
         {"filled.xlsx", "edited.xlsx", {{filled.name("甲地区", "已到位资金(亿元)|本月"), "1"}}}});

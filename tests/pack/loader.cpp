@@ -40,7 +40,7 @@ TEST(Loader, keys_and_their_types) {
          "[[measure]]\nid = \"a\"\nlabel = {zh = \"甲\", en = \"A\"}\nunits = \"个\"\nunit = "
          "\"个\"\ntime = \"flow\"\n"}},
        "p/measures.toml:4:1: unknown key 'units'; expected one of id, label, basis, unit, time, "
-       "counted, categories, items, source; "
+       "counted, categories, feeds, items, source; "
        "did you mean 'unit'?\n"},
       {{{"measures.toml",
          "[[measure]]\nid = \"a\"\nlabel = {zh = \"甲\", en = \"A\"}\nunit = \"个\"\n"}},
@@ -74,7 +74,8 @@ TEST(Loader, syntax_and_files) {
       {{{"mesures.toml", ""}},
        "p/mesures.toml:1:1: a pack has no file 'mesures.toml'; expected pack.toml, kinds.toml, "
        "categories.toml, measures.toml, "
-       "indicators.toml, rules.toml, calendar.toml, lexicon.toml, forms/*.toml, tables/*.toml; did "
+       "indicators.toml, rules.toml, calendar.toml, lexicon.toml, forms/*.toml, tables/*.toml, "
+       "summary/*.md; did "
        "you mean 'measures.toml'?\n"},
       {{{"measures.toml", "a = \"\xff\"\n"}},
        "p/measures.toml:1:1: the file is not UTF-8; save it as UTF-8\n"},

@@ -39,6 +39,22 @@ std::map<SeriesKey, Facts> series_of(const View& view, const pack::Measure& meas
 
 }  // namespace
 
+domain::Month window_of(const View& view, const pack::Measure& measure, domain::Month at) {
+  switch (measure.since) {
+    case pack::Since::year:
+      return domain::month_of(domain::year_of(at), 1);
+    case pack::Since::plan:
+      for (const domain::PlanPeriod& plan : view.pack().plans) {
+        if (plan.first <= at && at <= plan.last) return plan.first;
+      }
+      return at;  // outside every plan nothing accumulates
+    case pack::Since::agreement:
+    case pack::Since::start:
+      return 0;
+  }
+  return 0;
+}
+
 void for_each_in_series(const View& view, const pack::Measure& measure,
                         const std::function<void(const Fact&, const Facts&)>& visit) {
   // Only the series that reach the scope are put together: a check of one month must not cost what

@@ -13,4 +13,7 @@ namespace jiedui::check {
 void for_each_in_series(const View& view, const pack::Measure& measure,
                         const std::function<void(const Fact& fact, const Facts& earlier)>& visit);
 
+/// First month of the window in which a figure accumulates; 0 where it has no known beginning.
+domain::Month window_of(const View& view, const pack::Measure& measure, domain::Month at);
+
 }  // namespace jiedui::check

@@ -35,7 +35,7 @@ std::optional<Finding> judge_total(const View& view, const pack::Measure& measur
 
   Finding finding;
   finding.severity = Severity::error;
-  finding.place = view.place(total);
+  finding.put_place(view.place(total));
   finding.what = {
       fmt::format("{}:合计填 {},{} 项分项之和为 {},分项之和{} {}。", label.zh, text_of(total),
                   column.rows.size(), computed, more ? "多" : "少", difference),

@@ -76,29 +76,40 @@ Bilingual View::label(std::string_view measure) const {
   return {std::string(measure), std::string(measure)};
 }
 
-std::string View::category_name(domain::TermId category) const {
+Bilingual View::category_name(domain::TermId category) const {
   const std::string& path = world().dictionary.text(category);
   const pack::CategoryNode* node = pack_.category(path);
-  return node == nullptr ? path : node->label.zh;
+  return node == nullptr ? Bilingual{path, path} : node->label;
 }
 
-std::string View::period_name(const domain::Period& period) const {
-  return period.label("zh", pack_.plans);
+Bilingual View::period_name(const domain::Period& period) const {
+  return {period.label("zh", pack_.plans), period.label("en", pack_.plans)};
 }
 
-std::string View::place(const Fact& fact) const {
+Bilingual View::place(const Fact& fact) const {
   const std::string& id = world().dictionary.text(fact.form);
   const pack::Form* form = pack_.form(id);
   const pack::Kind* kind = pack_.kind(id);
-  std::vector<std::string> parts = {form != nullptr   ? form->label.zh
-                                    : kind != nullptr ? kind->label.zh
-                                                      : id,
-                                    period_name(fact.period()),
-                                    name(fact.recipient ? fact.recipient : fact.reporter)};
+  const std::string who = name(fact.recipient ? fact.recipient : fact.reporter);
+  std::vector<Bilingual> parts = {form != nullptr   ? form->label
+                                  : kind != nullptr ? kind->label
+                                                    : Bilingual{id, id},
+                                  period_name(fact.period()),
+                                  {who, who}};
   if (fact.category) parts.push_back(category_name(fact.category));
-  if (fact.role == domain::FactRole::control) parts.emplace_back("合计");
-  std::erase(parts, "");
-  return base::join(parts, " · ");
+  if (fact.role == domain::FactRole::control) parts.push_back({"合计", "total"});
+  return joined(parts);
+}
+
+Bilingual joined(const std::vector<Bilingual>& parts, std::string_view between) {
+  Bilingual out;
+  for (const Bilingual& part : parts) {
+    if (part.zh.empty()) continue;
+    const std::string_view link = out.zh.empty() ? "" : between;
+    out.zh += fmt::format("{}{}", link, part.zh);
+    out.en += fmt::format("{}{}", link, part.in("en"));
+  }
+  return out;
 }
 
 std::string text_of(const Fact& fact) {

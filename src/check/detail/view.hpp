@@ -55,10 +55,10 @@ class View {
 
   [[nodiscard]] std::string name(domain::OrgId org) const;
   [[nodiscard]] Bilingual label(std::string_view measure) const;  ///< of a measure or indicator
-  [[nodiscard]] std::string category_name(domain::TermId category) const;
-  [[nodiscard]] std::string period_name(const domain::Period& period) const;
+  [[nodiscard]] Bilingual category_name(domain::TermId category) const;
+  [[nodiscard]] Bilingual period_name(const domain::Period& period) const;
   /// "援疆项目进度表 · 2011年上半年 · 喀什地区 · 房屋建设".
-  [[nodiscard]] std::string place(const Fact& fact) const;
+  [[nodiscard]] Bilingual place(const Fact& fact) const;
 
  private:
   const rollup::Rollup& books_;
@@ -67,6 +67,8 @@ class View {
   std::shared_ptr<const domain::OrgTree> tree_;
 };
 
+/// Parts of a place, one after the other: "甲 · 乙". Empty parts are left out.
+Bilingual joined(const std::vector<Bilingual>& parts, std::string_view between = " · ");
 /// "47.3亿元", with its mark: 约47.3亿元.
 std::string text_of(const Fact& fact);
 /// Minor units in a unit, with as many decimals as it takes: "566.75亿元".

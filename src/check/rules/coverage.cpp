@@ -62,7 +62,7 @@ Finding compared(const View& view, const pack::Measure& measure, const Fact& fac
   Finding finding;
   finding.rule = "coverage";
   finding.severity = fact.nature == domain::Nature::expected ? Severity::note : Severity::warning;
-  finding.place = view.place(fact);
+  finding.put_place(view.place(fact));
   finding.what = {
       fmt::format("{}:{}填 {},{}为 {},相差 {}。", measure.label.zh, view.name(fact.reporter),
                   text_of(fact), other.zh, amount_text(figure.num, unit), amount_text(gap, unit)),
@@ -87,7 +87,7 @@ std::optional<Finding> below_exceeds(const View& view, const pack::Measure& meas
   Finding finding;
   finding.rule = "coverage";
   finding.severity = Severity::error;
-  finding.place = view.place(fact);
+  finding.put_place(view.place(fact));
   finding.what = {fmt::format("{}:{}全辖数填 {},下级合计已超出 {},未分解数为负。", measure.label.zh,
                               view.name(fact.reporter), text_of(fact), over),
                   fmt::format("{}: {} states {} for all below it, but what lies below is {} more.",
@@ -100,12 +100,26 @@ std::optional<Finding> below_exceeds(const View& view, const pack::Measure& meas
   return finding;
 }
 
+/// The same unit's figure in another form: cross_form says so.
+bool is_cross_form(const View& view, const Fact& fact, const Figure& figure) {
+  for (const domain::RecordRef& ref : figure.records) {
+    for (const Fact* other : view.books().facts_of(ref.record)) {
+      if (other->measure == fact.measure && other->reporter == fact.reporter &&
+          other->period() == fact.period() && other->form != fact.form &&
+          other->source == fact.source)
+        return true;
+    }
+  }
+  return false;
+}
+
 void judge(const View& view, const pack::Measure& measure, const Fact& fact, const Figure& figure,
            rollup::Query& query, std::vector<Finding>& findings) {
   const bool counts = std::any_of(figure.records.begin(), figure.records.end(),
                                   [&](const auto& ref) { return ref.record == fact.record; });
   if (!counts) {
-    if (figure.has_value() && !measure.distinct() && differs(fact, figure)) {
+    if (figure.has_value() && !measure.distinct() && differs(fact, figure) &&
+        !is_cross_form(view, fact, figure)) {
       findings.push_back(compared(view, measure, fact, figure));
     }
     return;

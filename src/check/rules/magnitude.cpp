@@ -57,7 +57,7 @@ Finding slipped(const View& view, const pack::Measure& measure, const Fact& fact
   Finding finding;
   finding.rule = "magnitude";
   finding.severity = Severity::warning;
-  finding.place = view.place(fact);
+  finding.put_place(view.place(fact));
   finding.what = {fmt::format("{}填 {},约为{}的{}{}。", measure.label.zh, text_of(fact),
                               yardstick.zh, by, large ? "倍" : "分之一"),
                   fmt::format("{} is stated as {}, about {}{} {}.", measure.label.en, text_of(fact),
@@ -141,10 +141,10 @@ std::vector<Finding> magnitude(const rollup::Rollup& books, const Scope& scope) 
       if (before == earlier.rend()) return;
       const auto slip = slip_of(fact.value, (*before)->value, k_near_own);
       if (!slip) return;
-      found[&fact] =
-          slipped(view, measure, fact, *slip,
-                  {fmt::format("{} {} ", view.period_name((*before)->period()), text_of(**before)),
-                   fmt::format("{} of {}", text_of(**before), (*before)->period().label("en"))});
+      found[&fact] = slipped(
+          view, measure, fact, *slip,
+          {fmt::format("{} {} ", view.period_name((*before)->period()).zh, text_of(**before)),
+           fmt::format("{} of {}", text_of(**before), view.period_name((*before)->period()).en)});
     });
     for (const auto& [key, facts] : peers(view, measure)) {
       const PeerColumn column(facts);

@@ -9,37 +9,18 @@
 namespace jiedui::check {
 namespace {
 
-/// First month of the window in which a figure accumulates.
-domain::Month window_of(const View& view, const pack::Measure& measure, domain::Month at) {
-  switch (measure.since) {
-    case pack::Since::year:
-      return domain::month_of(domain::year_of(at), 1);
-    case pack::Since::plan:
-      for (const domain::PlanPeriod& plan : view.pack().plans) {
-        if (plan.first <= at && at <= plan.last) return plan.first;
-      }
-      return at;  // outside every plan nothing accumulates
-    case pack::Since::agreement:
-    case pack::Since::start:
-      return 0;
-  }
-  return 0;
-}
-
 Finding fallen(const View& view, const pack::Measure& measure, const Fact& before,
                const Fact& fact) {
-  const std::string then = view.period_name(before.period());
-  const std::string now = view.period_name(fact.period());
+  const Bilingual then = view.period_name(before.period());
+  const Bilingual now = view.period_name(fact.period());
   Finding finding;
   finding.rule = "monotone";
   finding.severity = Severity::warning;
-  finding.place = view.place(fact);
-  finding.what = {
-      fmt::format("{}是累计数,{}填 {},小于{}的 {}。", measure.label.zh, now, text_of(fact), then,
-                  text_of(before)),
-      fmt::format("{} is cumulative, but {} states {}, less than the {} of {}.", measure.label.en,
-                  fact.period().label("en", view.pack().plans), text_of(fact), text_of(before),
-                  before.period().label("en", view.pack().plans))};
+  finding.put_place(view.place(fact));
+  finding.what = {fmt::format("{}是累计数,{}填 {},小于{}的 {}。", measure.label.zh, now.zh,
+                              text_of(fact), then.zh, text_of(before)),
+                  fmt::format("{} is cumulative, but {} states {}, less than the {} of {}.",
+                              measure.label.en, now.en, text_of(fact), text_of(before), then.en)};
   finding.why = {
       "累计数在统计期内只增不减;可能误填了当期数,或前期数有误。",
       "A cumulative figure does not fall; a current figure may have been entered, or the "

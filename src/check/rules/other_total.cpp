@@ -33,7 +33,7 @@ std::optional<Finding> judge(const View& view, const pack::Measure& measure, con
   Finding finding;
   finding.rule = "other_total";
   finding.severity = Severity::warning;
-  finding.place = view.place(first);
+  finding.put_place(view.place(first));
   finding.what = {fmt::format("{}:各类别之和为 {},按单位汇总为 {}。", measure.label.zh, sum, other),
                   fmt::format("{}: the categories add up to {}, the organisations to {}.",
                               measure.label.en, sum, other)};

@@ -65,14 +65,15 @@ std::string tree_of(const View& view, const pack::Rule& rule, const pack::Table*
   return {};
 }
 
-std::string place_name(const View& view, const Slice& slice) {
-  std::vector<std::string> parts;
-  if (slice.recipient) parts.push_back(view.name(slice.recipient));
-  std::vector<std::string> supporters;
-  for (const domain::OrgId org : slice.supporters) supporters.push_back(view.name(org));
-  if (!supporters.empty()) parts.push_back(base::join(supporters, "、"));
+Bilingual place_name(const View& view, const Slice& slice) {
+  const auto named = [&](domain::OrgId org) { return Bilingual{view.name(org), view.name(org)}; };
+  std::vector<Bilingual> parts;
+  if (slice.recipient) parts.push_back(named(slice.recipient));
+  std::vector<Bilingual> supporters;
+  for (const domain::OrgId org : slice.supporters) supporters.push_back(named(org));
+  if (!supporters.empty()) parts.push_back(joined(supporters, "、"));
   if (slice.category) parts.push_back(view.category_name(slice.category));
-  return parts.empty() ? "合计" : base::join(parts, " · ");
+  return parts.empty() ? Bilingual{"合计", "total"} : joined(parts);
 }
 
 /// A figure in words: its number and its unit apart, since a pack's text may write the unit itself.
@@ -109,21 +110,21 @@ class Saying {
     }
   }
   [[nodiscard]] Bilingual fill(const Bilingual& text) const {
-    return {fill(text.zh), fill(text.en)};
+    return {fill(text.zh, place_.zh), fill(text.en, place_.en)};
   }
-  [[nodiscard]] const std::string& place() const { return place_; }
+  [[nodiscard]] const Bilingual& place() const { return place_; }
   [[nodiscard]] const std::vector<domain::RecordId>& records() const { return records_; }
 
  private:
-  [[nodiscard]] std::string fill(std::string text) const {
+  [[nodiscard]] std::string fill(std::string text, const std::string& place) const {
     for (const auto& [name, shown] : figures_) {
       const std::string full = shown.number + shown.unit;
       if (!shown.unit.empty()) text = base::replace_all(text, name + shown.unit, full);
       text = base::replace_all(text, name, full);
     }
-    return base::replace_all(text, "{place}", place_);
+    return base::replace_all(text, "{place}", place);
   }
-  std::string place_;
+  Bilingual place_;
   std::vector<std::pair<std::string, Shown>> figures_;
   std::vector<domain::RecordId> records_;
 };
@@ -135,13 +136,16 @@ void judge(const View& view, const pack::Rule& rule, const pack::Table* table, c
   // Sums over different reporters prove nothing: a partial side is not judged.
   if (holds.state != domain::FigureState::value || !holds.complete || holds.number.num != 0) return;
   const Saying saying(view, rule, slice);
-  const std::string title = table != nullptr ? table->title.zh : "";
-  const std::string when = view.period_name(view.scope().period);
+  const Bilingual when = view.period_name(view.scope().period);
+  Bilingual title = when;
+  if (table != nullptr && !table->title.zh.empty()) {
+    title = {base::replace_all(table->title.zh, "{period}", when.zh),
+             base::replace_all(table->title.in("en"), "{period}", when.en)};
+  }
   Finding finding;
   finding.rule = rule.id;
   finding.severity = rule.severity;
-  finding.place = title.empty() ? when : base::replace_all(title, "{period}", when);
-  finding.place += " · " + saying.place();
+  finding.put_place(joined({title, saying.place()}));
   finding.what = saying.fill(rule.what);
   finding.why = saying.fill(rule.why);
   finding.todo = saying.fill(rule.todo);

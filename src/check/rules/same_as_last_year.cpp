@@ -50,7 +50,7 @@ std::vector<Finding> same_as_last_year(const rollup::Rollup& books, const Scope&
     Finding finding;
     finding.rule = "same_as_last_year";
     finding.severity = Severity::note;
-    finding.place = view.place(*statement.first);
+    finding.put_place(view.place(*statement.first));
     finding.what = {fmt::format("{} 个数与上年同期完全相同。", statement.same),
                     fmt::format("All {} figures equal those of a year earlier.", statement.same)};
     finding.why = {"可能沿用了上年的报表。", "Last year's statement may have been used again."};

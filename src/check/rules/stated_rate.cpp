@@ -49,7 +49,7 @@ std::optional<Finding> judge_rate(const View& view, const pack::Indicator& indic
   Finding finding;
   finding.rule = "stated_rate";
   finding.severity = cut ? Severity::warning : Severity::error;
-  finding.place = view.place(rate);
+  finding.put_place(view.place(rate));
   finding.what = {fmt::format("{}填 {},按 {} ÷ {} 计算为 {}。", label.zh, text_of(rate),
                               text_of(*parts->num), text_of(*parts->den), ours),
                   fmt::format("{} is stated as {}; {} ÷ {} gives {}.", label.en, text_of(rate),
@@ -72,7 +72,7 @@ Finding wrong_share(const View& view, const pack::Indicator& indicator, const St
   Finding finding;
   finding.rule = "stated_rate";
   finding.severity = Severity::error;
-  finding.place = view.place(*share.share);
+  finding.put_place(view.place(*share.share));
   finding.what = {fmt::format("{}填 {},{} 占全部的 {}。", indicator.label.zh, text_of(*share.share),
                               text_of(*share.part), ours),
                   fmt::format("{} is stated as {}; {} is {} of the whole.", indicator.label.en,

@@ -44,7 +44,7 @@ Finding difference(const View& view, const pack::Measure& measure, const Reports
   Finding finding;
   finding.rule = "two_sides";
   finding.severity = Severity::warning;
-  finding.place = view.place(first) + (event.empty() ? "" : " · " + event);
+  finding.put_place(joined({view.place(first), {event, event}}));
   finding.what = {
       fmt::format("{}:{}({})填 {},{}({})填 {}。", measure.label.zh, here.zh,
                   view.name(first.reporter), show(reports.recipient), there.zh,

@@ -262,10 +262,10 @@ formats::OutSheet EntryBook::explanations() {
 
 formats::OutSheet EntryBook::identity() const {
   formats::OutSheet sheet;
-  sheet.name = "_jd";
+  sheet.name = domain::k_identity_sheet;
   sheet.hidden = true;
   sheet.protect = true;
-  for (const auto& [key, value] : page_.identity)
+  for (const auto& [key, value] : domain::rows_of(page_.identity))
     sheet.rows.push_back({text(key, 0), text(value, 0)});
   return sheet;
 }

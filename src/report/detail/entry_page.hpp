@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/record.hpp"
+#include "domain/workbook_identity.hpp"
 #include "formats/xlsx_out.hpp"
 
 namespace jiedui::report {
@@ -29,7 +30,7 @@ struct EntryPage {
   std::vector<EntryColumn> columns;
   std::vector<std::string> notes;    ///< below the rows: how to fill it in
   std::vector<std::string> explanations;  ///< on the page 填表说明, before the list of columns
-  std::vector<std::pair<std::string, std::string>> identity;  ///< of the workbook: programme, form …
+  domain::WorkbookIdentity identity;  ///< kept in a hidden sheet
 };
 
 /// Styles by what a cell is for.

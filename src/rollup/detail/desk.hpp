@@ -42,6 +42,7 @@ class Desk {
   domain::Figure blank(std::string_view id, const domain::Slice& slice,
                        const domain::Period& period, const pack::Pack* pack) const;
   void fill(domain::Figure& figure, const Sum& sum) const;
+  [[nodiscard]] bool settled(const Sum& sum, domain::Side counted) const;
   void settle_state(domain::Figure& figure, const pack::Pack& pack, const pack::Measure& measure,
                     const Sum& sum) const;
   /// The 合计 row of the published table whose rows, all of them, make up the sum.
