@@ -70,8 +70,7 @@ base::Result<Layout> decode_layout(std::string_view body) {
     return value.has_value();
   };
   if (!take(json, "target", out.target) || !take(json, "name", out.name) ||
-      !take(json, "ledger", out.ledger) ||
-      !take(json, "reporter", out.reporter))
+      !take(json, "ledger", out.ledger) || !take(json, "reporter", out.reporter))
     return damaged();
   for (const Json& one : json["columns"]) {
     LayoutColumn column;

@@ -71,6 +71,14 @@ bool has_digit(const std::string& text) {
   return base::to_half_width(text).find_first_of("0123456789") != std::string::npos;
 }
 
+/// 1200, 3,500.5, 80余: nothing but an amount. P1 and 2011-001 are names.
+bool only_a_number(const std::string& text) {
+  std::string rest = base::squeeze(text);
+  for (const char* mark : {"约", "余", "近", "万", "亿", "元"})
+    rest = base::replace_all(std::move(rest), mark, "");
+  return has_digit(rest) && rest.find_first_not_of("0123456789.,%") == std::string::npos;
+}
+
 /// Whether what stands in the column could be of that kind.
 bool could_hold(const std::vector<std::string>& cells, Holds what) {
   const auto all = [&](auto test) { return std::all_of(cells.begin(), cells.end(), test); };
@@ -158,8 +166,7 @@ std::optional<int> cells_speak(const Target& target, const OwnColumn& column,
     });
     return all && !cells.empty() ? std::optional(50) : std::nullopt;
   }
-  const bool numbers = !cells.empty() && could_hold(cells, Holds::number) &&
-                       std::any_of(cells.begin(), cells.end(), has_digit);
+  const bool numbers = !cells.empty() && std::all_of(cells.begin(), cells.end(), only_a_number);
   if (what == Holds::text && numbers) return std::nullopt;
   return 0;
 }
