@@ -233,6 +233,7 @@ OutCell field_cell(const EntryLedger& entry, const Column& column, const EntryRo
     return book.number(amount_in(*cell, unit), style);
   }
   const domain::Field* kept = domain::find_field(row.record, field.id);
+  if (field.type == FieldType::date) return book.day(kept == nullptr ? "" : kept->value, style);
   if (kept == nullptr) return book.text("", style);
   return book.text(shown(entry, field, kept->value), style);
 }

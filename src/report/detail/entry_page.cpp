@@ -118,6 +118,12 @@ OutCell EntryBook::text(std::string text, int style) const {
   return cell;
 }
 
+OutCell EntryBook::day(std::string text, int style) {
+  OutStyle wanted = book_.styles[static_cast<std::size_t>(style)];
+  wanted.number_format = "yyyy-mm-dd";
+  return this->text(std::move(text), book_.style(wanted));
+}
+
 int EntryBook::number_style(int style, int decimals) {
   OutStyle wanted = book_.styles[static_cast<std::size_t>(style)];
   wanted.align = CellAlign::right;

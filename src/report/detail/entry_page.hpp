@@ -51,6 +51,8 @@ class EntryBook {
   void add(std::vector<formats::OutCell> cells) { rows_.push_back(std::move(cells)); }
 
   formats::OutCell text(std::string text, int style) const;
+  /// A cell for a day: what is typed as a number there is shown and read back as one.
+  formats::OutCell day(std::string text, int style);
   /// A number as a number, in the style given, right-aligned, with so many decimals.
   formats::OutCell number(const domain::Decimal& amount, int style);
   /// A formula with its present result; nothing = the result is blank.
