@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "formats/detail/docx_body.hpp"
-#include "formats/detail/paragraph_roles.hpp"
 #include "formats/detail/package.hpp"
+#include "formats/detail/paragraph_roles.hpp"
 #include "formats/detail/read_kinds.hpp"
 #include "formats/detail/refusal.hpp"
 #include "formats/detail/xml.hpp"

@@ -30,8 +30,8 @@ struct OutCell {
   std::string text{};  ///< written as text unless `number` is set
   /// A number to be calculated with; the caller checks that it survives as a double.
   std::optional<double> number{};
-  /// Without "=", in English and with A1 addresses; `number`, else `text`, is the result kept beside
-  /// it.
+  /// Without "=", in English and with A1 addresses; `number`, else `text`, is the result kept
+  /// beside it.
   std::string formula{};
   int style = 0;  ///< index into OutWorkbook::styles
   int rows = 1;   ///< merged over so many rows and columns

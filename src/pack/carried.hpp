@@ -1,6 +1,7 @@
 // How the figures of one period go on from those of the one before.
 // Decides: from which month a measure runs on, and what the parts of it are called on a form
-// (上期累计, 本月, 本年累计, 比上月). Not here: which statement the figures before come from (flow).
+// (上期累计, 本月, 本年累计, 比上月). Not here: which statement the figures before come from
+// (flow).
 #pragma once
 
 #include <optional>

@@ -49,9 +49,9 @@ std::string period_of(const EntryLedger& entry, const EntryRow& row) {
 std::vector<Column> common_columns(const EntryLedger& entry) {
   const EntryFrame& frame = entry.frame;
   std::vector<Column> columns;
-  columns.push_back(
-      {{.heading = "填报单位", .width = 13, .choices = frame.units}, nullptr,
-       [](const EntryLedger&, const EntryRow& row) { return row.reporter; }});
+  columns.push_back({{.heading = "填报单位", .width = 13, .choices = frame.units},
+                     nullptr,
+                     [](const EntryLedger&, const EntryRow& row) { return row.reporter; }});
   if (!frame.supporters.empty())
     columns.push_back({{.heading = frame.pack->supporter_word.zh,
                         .width = 16,
@@ -67,7 +67,8 @@ std::vector<Column> common_columns(const EntryLedger& entry) {
     columns.push_back({{.heading = "报告期",
                         .width = 13,
                         .help = "如 2011年6月;留空按表头的报告期,本行有日期的按日期"},
-                       nullptr, period_of});
+                       nullptr,
+                       period_of});
   return columns;
 }
 
@@ -90,15 +91,14 @@ std::vector<Column> rare_columns(const EntryLedger& entry) {
                        nullptr,
                        [](const EntryLedger&, const EntryRow& row) {
                          if (row.reporter.empty()) return std::string();
-                         return std::string(row.record.coverage == domain::CoverageClaim::own
-                                                ? "本级"
-                                                : "全辖");
+                         return std::string(
+                             row.record.coverage == domain::CoverageClaim::own ? "本级" : "全辖");
                        }});
   if (any_row(entry, [](const Record& one) { return one.nature != domain::Nature::ordinary; }))
-    columns.push_back({{.heading = "性质", .width = 10}, nullptr,
-                       [](const EntryLedger&, const EntryRow& row) {
-                         return std::string(domain::label_zh(row.record.nature));
-                       }});
+    columns.push_back(
+        {{.heading = "性质", .width = 10}, nullptr, [](const EntryLedger&, const EntryRow& row) {
+           return std::string(domain::label_zh(row.record.nature));
+         }});
   return columns;
 }
 
@@ -188,17 +188,20 @@ std::vector<Column> columns_of(const EntryLedger& entry) {
   }
   const std::vector<Column> rare = rare_columns(entry);
   columns.insert(columns.end(), rare.begin(), rare.end());
-  columns.push_back({{.heading = "情况说明", .width = 20}, nullptr,
-                     [](const EntryLedger&, const EntryRow& row) {
-                       return row.record.explanation;
-                     }});
+  columns.push_back(
+      {{.heading = "情况说明", .width = 20}, nullptr, [](const EntryLedger&, const EntryRow& row) {
+         return row.record.explanation;
+       }});
   columns.push_back({{.heading = "操作", .width = 7, .choices = {"删除"}, .help = "一般留空"},
-                     nullptr, [](const EntryLedger&, const EntryRow&) { return std::string(); }});
-  columns.push_back({{.heading = "jd:id", .width = 8, .hidden = true}, nullptr,
+                     nullptr,
+                     [](const EntryLedger&, const EntryRow&) { return std::string(); }});
+  columns.push_back({{.heading = "jd:id", .width = 8, .hidden = true},
+                     nullptr,
                      [](const EntryLedger&, const EntryRow& row) {
                        return row.record_id ? std::to_string(*row.record_id) : std::string();
                      }});
-  columns.push_back({{.heading = "jd:version", .width = 8, .hidden = true}, nullptr,
+  columns.push_back({{.heading = "jd:version", .width = 8, .hidden = true},
+                     nullptr,
                      [](const EntryLedger&, const EntryRow& row) {
                        return row.version ? std::to_string(*row.version) : std::string();
                      }});
@@ -242,11 +245,10 @@ std::vector<OutCell> cells_of(const EntryLedger& entry, const std::vector<Column
                               const EntryRow& row, EntryBook& book) {
   std::vector<OutCell> cells;
   for (const Column& column : columns) {
-    cells.push_back(column.field != nullptr
-                        ? field_cell(entry, column, row, book)
-                        : book.text(column.value(entry, row), column.head.hidden
-                                                                  ? book.styles().hidden
-                                                                  : book.styles().entry));
+    cells.push_back(column.field != nullptr ? field_cell(entry, column, row, book)
+                                            : book.text(column.value(entry, row),
+                                                        column.head.hidden ? book.styles().hidden
+                                                                           : book.styles().entry));
   }
   return cells;
 }

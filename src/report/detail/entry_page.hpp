@@ -18,19 +18,19 @@ struct EntryColumn {
   std::string heading{};
   double width = 10;
   std::vector<std::string> choices{};
-  std::string help{};      ///< said beside the cell being filled in, and on the explanations
+  std::string help{};  ///< said beside the cell being filled in, and on the explanations
   bool required = false;
   bool hidden = false;
 };
 
 struct EntryPage {
-  std::string name;   ///< of the sheet
+  std::string name;  ///< of the sheet
   std::string title;
   std::vector<std::pair<std::string, std::string>> lines;  ///< left and right, above the head
   std::vector<EntryColumn> columns;
-  std::vector<std::string> notes;    ///< below the rows: how to fill it in
+  std::vector<std::string> notes;         ///< below the rows: how to fill it in
   std::vector<std::string> explanations;  ///< on the page 填表说明, before the list of columns
-  domain::WorkbookIdentity identity;  ///< kept in a hidden sheet
+  domain::WorkbookIdentity identity;      ///< kept in a hidden sheet
 };
 
 /// Styles by what a cell is for.
@@ -84,7 +84,8 @@ class EntryBook {
 std::string address(std::size_t row, std::size_t column);
 /// A cell's amount in a unit, with every digit it has.
 domain::Decimal amount_in(const domain::Cell& cell, domain::UnitIndex unit);
-/// As a text that is read back as exactly this cell: 约 and 余, its own unit where it is not `unit`.
+/// As a text that is read back as exactly this cell: 约 and 余, its own unit where it is not
+/// `unit`.
 std::string amount_text(const domain::Cell& cell, domain::UnitIndex unit);
 /// Whether the cell can stand as a plain number in a column of `unit`.
 bool plain_in(const domain::Cell& cell, domain::UnitIndex unit);
