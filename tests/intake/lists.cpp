@@ -127,11 +127,11 @@ TEST(Items, every_problem_of_a_row) {
 填报单位 | 项目编码 | 项目名称 | 实施模式 | 总投资(万元) | 实际开工
 和田地区 | 1 | | 交票 | 三百 | 2011-02-30
 )");
-  EXPECT_THAT(brief(drafts), ::testing::UnorderedElementsAre("error required f.xlsx · Sheet1 · C2",
-                                                           "error bad_choice f.xlsx · Sheet1 · D2",
-                                                           "error bad_number f.xlsx · Sheet1 · E2",
-                                                           "error bad_date f.xlsx · Sheet1 · F2",
-                                                           "error no_period f.xlsx · Sheet1 · 2"))
+  EXPECT_THAT(brief(drafts),
+              ::testing::UnorderedElementsAre(
+                  "error required f.xlsx · Sheet1 · C2", "error bad_choice f.xlsx · Sheet1 · D2",
+                  "error bad_number f.xlsx · Sheet1 · E2", "error bad_date f.xlsx · Sheet1 · F2",
+                  "error no_period f.xlsx · Sheet1 · 2"))
       << all_text(drafts);
 }
 
