@@ -35,6 +35,32 @@ take() {
   printf '  %s\n' "examples/$1/$3"
 }
 
+# Books made on other content of the shipped packs cannot take the present one (the version is the same). They are set
+# aside in out/earlier-N, not thrown away.
+set_aside_when_packs_changed() {
+  local status=0 number=1
+  [ -e "$out/jiedui.db" ] || return 0
+  do_quietly init
+  j pack install packs/border-region >"$out/last.log" 2>&1 || status=$?
+  [ "$status" = 0 ] && { j pack install packs/major-project >"$out/last.log" 2>&1 || status=$?; }
+  [ "$status" = 4 ] || return 0
+  while [ -e "$out/earlier-$number" ]; do number=$((number + 1)); done
+  mkdir "$out/earlier-$number"
+  mv "$out"/jiedui.db* "$out/earlier-$number/"
+  say "  示例的报表制度有了新内容,原来的账本移到 $out/earlier-$number,重新建账。" \
+    "  The example's packs have new content: the earlier books are now in $out/earlier-$number, new ones are made."
+}
+
+# passages PROGRAMME SUMMARY: what people wrote, examples/PROGRAMME/passages/PERIOD/SECTION.md.
+passages() {
+  local file period
+  for file in examples/"$1"/passages/*/*.md; do
+    period="$(basename "$(dirname "$file")")"
+    do_quietly passage put "$2" "$(basename "$file" .md)" --programme "$1" --period "$period" --file "$file"
+  done
+  printf '  %s\n' "examples/$1/passages/"
+}
+
 # create PROGRAMME PACK: once; the list is asked first, so that a second run has nothing to do.
 create() {
   do_quietly pack install "packs/$2"
@@ -60,6 +86,7 @@ look() {
 }
 
 head_line "建账,导入示例文件" "Making the books, importing the example files"
+set_aside_when_packs_changed
 do_quietly init
 before="$(j audit head)"
 create xinjiang border-region
@@ -81,6 +108,8 @@ take three-gorges target target-2010.csv
 take three-gorges contracts contracts-2010.csv
 take three-gorges exchange exchange-2010.csv
 take three-gorges training training-2010.csv
+passages xinjiang half-year
+passages three-gorges year
 if [ "$(j audit head)" = "$before" ]; then
   say "  账本没有变化:这些文件以前导入过。" "  The books did not change: these files were imported before."
 fi
@@ -100,6 +129,16 @@ tables xinjiang pairings 2011
 tables xinjiang plan-categories 十二五
 tables three-gorges visits 2010
 tables three-gorges funds 2010
+
+head_line "半年工作总结(一段话)" "The half-year summary (one paragraph)"
+j summary half-year --programme xinjiang --period 2011-H1 --length paragraph
+for format in docx pdf html; do
+  do_quietly summary half-year --programme xinjiang --period 2011-H1 --dated 2011-07-05 \
+    --out "$out/xinjiang-half-year.$format" --beside "$out/xinjiang-half-year-beside.$format"
+  do_quietly page 和田地区 --programme xinjiang --period 2011-H1 --out "$out/xinjiang-page-hetian.$format"
+  do_quietly summary year --programme three-gorges --period 2010 --dated 2011-01-05 \
+    --out "$out/three-gorges-year.$format"
+done
 rm -f "$out/last.log"
 
 head_line "做了什么" "What happened"
@@ -109,6 +148,8 @@ say "账本是 out/jiedui.db。导入了两个项目的示例:新疆(2010年试�
   · 十二五规划资金分类相加是 566.75 亿元,公布合计 562.78 亿元;公布的各项占比与 566.75 相符。
   · 2010年试点项目分类相加 172 个、26.38 亿元,公布 173 个、27.4 亿元;完工项目相加 79 个,公布 91 个。
 全部表格在 out/ 里,有 csv、json、html、xlsx 四种。
+半年总结 xinjiang-half-year(docx、pdf、html)的人写部分取自 examples/,与上年对照的是 -beside,每个数的来源在 .figures.csv;
+一页纸是 xinjiang-page-hetian。人写部分是示例文字,2009年、2010年上半年的也是编写的。
 接下来可以试:" \
   "The books are out/jiedui.db. Two example programmes were imported: Xinjiang (pilots of 2010, progress in the first half
 of 2011, the twelfth five-year plan) and the year 2010 of a county at the Three Gorges.
@@ -117,11 +158,15 @@ The disagreements are in the published figures, the import did not make them:
   - plan funds by category add up to 566.75 (亿元), the stated total is 562.78; the stated shares fit 566.75.
   - pilot projects by category add up to 172 and 26.38, stated 173 and 27.4; completed ones to 79, stated 91.
 All tables are in out/, as csv, json, html and xlsx.
+The half-year summary is xinjiang-half-year (docx, pdf, html), with what people wrote taken from examples/; last year's text
+beside it is -beside, the source of every number is in .figures.csv; the one-pager is xinjiang-page-hetian. The human
+passages are example texts, those of 2009 and of the first half of 2010 are made up too.
 Try next:"
 cat <<END
   export JIEDUI_DB=$JIEDUI_DB
   build/release/jiedui --lang $lang table funds --programme three-gorges --period 2010
   build/release/jiedui --lang $lang table progress --programme xinjiang --period 2011-H1 --format json | less
+  build/release/jiedui --lang $lang summary half-year --programme xinjiang --period 2011-H1 --edition internal --draft | less
   build/release/jiedui --lang $lang journal list
   build/release/jiedui --lang $lang audit verify
 END

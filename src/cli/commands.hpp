@@ -29,6 +29,11 @@ Status run_programme_list(Session& session);
 Status run_import(Session& session);
 Status run_template(Session& session);
 Status run_collect(Session& session);
+Status run_form_bind(Session& session);
+Status run_form_list(Session& session);
+Status run_form_show(Session& session);
+Status run_form_forget(Session& session);
+Status run_form_fill(Session& session);
 Status run_check(Session& session);
 Status run_explain(Session& session);
 Status run_reconcile(Session& session);
@@ -41,5 +46,10 @@ Status run_audit_verify(Session& session);
 Status run_audit_head(Session& session);
 Status run_backup(Session& session);
 Status run_restore(Session& session);
+Status run_summary(Session& session);
+Status run_page(Session& session);
+Status run_passage_put(Session& session);
+Status run_passage_list(Session& session);
+Status run_passage_show(Session& session);
 
 }  // namespace jiedui::cli

@@ -111,7 +111,9 @@ class Parser {
     define_import();
     define_collect();
     define_reconcile();
+    define_forms();
     define_questions();
+    define_papers();
     define_upkeep();
   }
 
@@ -174,6 +176,42 @@ class Parser {
     json(reconcile);
   }
 
+  void define_forms() {
+    CLI::App* forms = group("form", "来表 forms that arrive, bound once, filled every period");
+    const auto set = [this](CLI::App* to, const char* help) {
+      // One value each: the next word is not another one.
+      to->add_option("--set", options_.sets, help)->allow_extra_args(false);
+    };
+    CLI::App* bind = command(forms, "bind", "认栏目 say what the headings of a form mean");
+    bind->add_option("file", options_.path, "xlsx")->required();
+    programme(bind);
+    bind->add_option("--sheet", options_.sheet, "sheet that is meant");
+    set(bind, "CELL=measure,unit,basis,unit of the programme; CELL is E, 7, E7 or E7:F9; =- none");
+    bind->add_flag("--yes", options_.yes, "accept without asking");
+    json(bind);
+    CLI::App* list = command(forms, "list", "forms that are bound");
+    programme(list);
+    json(list);
+    CLI::App* show = command(forms, "show", "what a form's headings mean");
+    show->add_option("form", options_.form, "its number in form list")->required();
+    programme(show);
+    json(show);
+    CLI::App* forget = command(forms, "forget", "a form is no longer bound");
+    forget->add_option("form", options_.form, "its number in form list")->required();
+    programme(forget);
+    CLI::App* fill = command(forms, "fill", "填表 fill a form; nothing else in it changes");
+    fill->add_option("file", options_.path, "xlsx")->required();
+    programme(fill);
+    period(fill);
+    fill->add_option("--org", options_.org, "填报单位 code or name")->required();
+    fill->add_option("--out", options_.out, "xlsx to write")->required();
+    fill->add_option("--sheet", options_.sheet, "only this sheet");
+    set(fill, "CELL=value, for this form only");
+    fill->add_flag("--keep", options_.keep, "a cell without a figure keeps what it holds");
+    as_of(fill);
+    json(fill);
+  }
+
   void define_questions() {
     CLI::App* check = command(&app_, "check", "核对 run the rules over a period");
     programme(check);
@@ -203,13 +241,67 @@ class Parser {
         ->check(CLI::IsMember({"counted", "accepted"}));
     table->add_option("--tree", options_.tree, "current: today's tree")
         ->check(CLI::IsMember({"current"}));
-    table->add_option("--format", options_.format, "text | csv | json | xlsx | html")
-        ->check(CLI::IsMember({"text", "csv", "json", "xlsx", "html"}));
+    table
+        ->add_option("--format", options_.format,
+                     "text | chat | csv | json | xlsx | html | pdf | png (长图)")
+        ->check(CLI::IsMember({"text", "chat", "csv", "json", "xlsx", "html", "pdf", "png"}));
     table->add_option("--out", options_.out, "file to write");
     CLI::App* trace = command(&app_, "trace", "数据来源 what stands behind a figure");
     trace->add_option("figure", options_.figure, "id from a table's json")->required();
     as_of(trace);
     json(trace);
+  }
+
+  void paper_options(CLI::App* to) {
+    programme(to);
+    period(to);
+    as_of(to);
+    to->add_option("--edition", options_.edition, "internal 内部 | external 外发")
+        ->check(CLI::IsMember({"internal", "external"}));
+    to->add_option("--status", options_.status, "counted | accepted")
+        ->check(CLI::IsMember({"counted", "accepted"}));
+    to->add_option("--dated", options_.dated, "成文日期 date under the signature");
+    to->add_option("--to", options_.receiver, "报给谁: kept among the papers that left");
+    to->add_option("--beside", options_.beside, "last year's text beside this year's: a file");
+    to->add_flag("--draft", options_.draft, "草稿: with 素材, 手填 and 【待写】 marked");
+    to->add_option("--out", options_.out, "docx, pdf, html, md or txt to write");
+  }
+
+  void define_papers() {
+    CLI::App* summary = command(&app_, "summary", "工作总结 a written summary");
+    summary->add_option("id", options_.summary, "summary of the pack")->required();
+    paper_options(summary);
+    org(summary);
+    summary->add_option("--length", options_.length, "full 全文 | page 一页纸 | paragraph 一段话")
+        ->check(CLI::IsMember({"full", "page", "paragraph"}));
+    CLI::App* page = command(&app_, "page", "一页纸 one page about a supporter or recipient");
+    page->add_option("org", options_.org, "单位 code or name");
+    paper_options(page);
+    CLI::App* passages = group("passage", "人写内容 what people write into a summary");
+    CLI::App* put = command(passages, "put", "write a section from a file");
+    CLI::App* list = command(passages, "list", "what is written");
+    CLI::App* show = command(passages, "show", "the text of a section");
+    for (CLI::App* one : {put, list, show}) {
+      auto* id = one->add_option("summary", options_.summary, "summary of the pack");
+      auto* section = one->add_option("section", options_.section, "its section");
+      if (one != list) id->required();
+      if (one != list) section->required();
+      programme(one);
+      auto* when = one->add_option("--period", options_.period, "报告期");
+      if (one != list) when->required();
+    }
+    org(put);
+    put->add_option_function<std::string>(
+           "--edition",
+           [this](const std::string& word) {
+             options_.edition = word;
+             options_.edition_said = true;
+           },
+           "internal 内部 | external 外发; without it: both")
+        ->check(CLI::IsMember({"internal", "external"}));
+    put->add_option("--file", options_.path, "the text: paragraphs with a blank line between")
+        ->required();
+    json(list);
   }
 
   void define_upkeep() {

@@ -50,6 +50,21 @@ struct Options {
   bool consolidate = false;
   bool list = false;
   bool take_back = false;
+  std::string sheet{};
+  std::vector<std::string> sets{};  ///< --set, in the order given
+  bool yes = false;
+  bool keep = false;
+
+  // Written papers.
+  std::string summary;
+  std::string section;
+  std::string edition = "external";
+  bool edition_said = false;
+  std::string length = "full";
+  std::string dated;
+  std::string receiver;
+  std::string beside;
+  bool draft = false;
 };
 
 }  // namespace jiedui::cli

@@ -21,6 +21,11 @@ constexpr std::array k_commands = {
     Command{"import", run_import},
     Command{"template", run_template},
     Command{"collect", run_collect},
+    Command{"form bind", run_form_bind},
+    Command{"form list", run_form_list},
+    Command{"form show", run_form_show},
+    Command{"form forget", run_form_forget},
+    Command{"form fill", run_form_fill},
     Command{"check", run_check},
     Command{"explain", run_explain},
     Command{"reconcile", run_reconcile},
@@ -33,6 +38,11 @@ constexpr std::array k_commands = {
     Command{"audit head", run_audit_head},
     Command{"backup", run_backup},
     Command{"restore", run_restore},
+    Command{"summary", run_summary},
+    Command{"page", run_page},
+    Command{"passage put", run_passage_put},
+    Command{"passage list", run_passage_list},
+    Command{"passage show", run_passage_show},
 };
 
 }  // namespace

@@ -122,6 +122,21 @@ std::string whose(const FigureReference& reference, const rollup::World& world,
 
 }  // namespace
 
+Result<std::vector<TracedRecord>> traced_records(App& app, const Books& books,
+                                                 const pack::Pack& pack,
+                                                 const std::vector<domain::RecordRef>& refs,
+                                                 const std::string& measure) {
+  if (refs.empty()) return std::vector<TracedRecord>{};
+  return Describer(app, books, pack, books.world().programme.code).describe(refs, measure);
+}
+
+base::Bilingual definition_in_words(const pack::Pack& pack, const std::string& id) {
+  if (const pack::Measure* measure = pack.measure(id)) return definition_of(*measure);
+  if (const pack::Indicator* indicator = pack.indicator(id))
+    return {indicator->expression.text(), indicator->expression.text()};
+  return {};
+}
+
 Result<Trace> trace(App& app, const std::string& figure_id, const AsOfChoice& as_of) {
   JD_TRY(const FigureReference reference, decode_figure(figure_id));
   const AsOfChoice when =

@@ -42,4 +42,12 @@ struct Trace {
 /// `as_of` overrides the position inside the id.
 base::Result<Trace> trace(App& app, const std::string& figure_id, const AsOfChoice& as_of);
 
+/// The records behind a figure as people know them; `measure` is the one whose value is shown.
+base::Result<std::vector<TracedRecord>> traced_records(App& app, const Books& books,
+                                                       const pack::Pack& pack,
+                                                       const std::vector<domain::RecordRef>& refs,
+                                                       const std::string& measure);
+/// How a measure or indicator is made; empty when the pack has none of that id.
+base::Bilingual definition_in_words(const pack::Pack& pack, const std::string& id);
+
 }  // namespace jiedui::flow

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "base/text.hpp"
+#include "formats/detail/convert.hpp"
 #include "formats/detail/refusal.hpp"
 #include "formats/sheet.hpp"
 
@@ -101,6 +102,10 @@ Result<std::string> decode_any(std::string_view bytes, std::string& encoding) {
 }
 
 }  // namespace
+
+Result<std::string> detail::decode_as(std::string_view bytes, const std::string& encoding) {
+  return decode(bytes, encoding.c_str(), encoding);
+}
 
 Result<std::string> to_utf8(std::string_view bytes, std::string* encoding) {
   std::string found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pack/detail/sections.hpp"
+#include "pack/detail/summary_reader.hpp"
 
 namespace jiedui::pack {
 namespace detail {
@@ -66,9 +67,9 @@ void unknown_file(const SourceFile& file, std::string_view name, Problems& probl
   problems.add("pack_file_unknown", file.path + ":1:1",
                {fmt::format("报表制度里没有 {} 这种文件", name),
                 fmt::format("a pack has no file '{}'", name)},
-               {fmt::format("应为 {}、forms/*.toml、tables/*.toml{}",
+               {fmt::format("应为 {}、forms/*.toml、tables/*.toml、summary/*.md{}",
                             base::join(k_file_names, "、"), near.zh),
-                fmt::format("expected {}, forms/*.toml, tables/*.toml{}",
+                fmt::format("expected {}, forms/*.toml, tables/*.toml, summary/*.md{}",
                             base::join(k_file_names, ", "), near.en)});
 }
 
@@ -162,6 +163,39 @@ std::vector<std::string> chain_of(const std::string& id, const std::deque<Source
   return chain;
 }
 
+/// summary/*.md of every pack, the most general first; other .md files are for people.
+std::vector<std::shared_ptr<const Summary>> read_summaries(
+    const std::vector<domain::PackInstall::File>& files, const std::vector<std::string>& chain,
+    const Pack& pack, Problems& problems) {
+  std::vector<std::shared_ptr<const Summary>> out;
+  for (const std::string& id : chain) {
+    const std::string folder = id + "/summary/";
+    for (const auto& file : files) {
+      if (!starts_with(file.path, folder) || !ends_with(file.path, ".md")) continue;
+      const std::string_view name = std::string_view(file.path).substr(folder.size());
+      read_summary(file, name.substr(0, name.size() - 3), pack, problems, out);
+    }
+  }
+  return out;
+}
+
+std::vector<domain::PackInstall::File> in_order_of_path(const domain::PackInstall& install) {
+  std::vector<domain::PackInstall::File> texts = install.files;
+  std::sort(texts.begin(), texts.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
+  return texts;
+}
+
+std::deque<SourceFile> parsed(const std::vector<domain::PackInstall::File>& texts,
+                              Problems& problems) {
+  std::deque<SourceFile> files;
+  for (const auto& text : texts) {
+    if (!ends_with(text.path, ".toml")) continue;
+    if (auto file = parse_file(text, problems)) files.push_back(std::move(*file));
+  }
+  return files;
+}
+
 void read_org_kinds(Sections& sections, Pack& pack) {
   for (Entry& entry : sections.org_kinds) {
     pack.org_kinds.emplace_back(entry.id, entry.reader.label("label", true));
@@ -186,16 +220,10 @@ Sections sections_of(const std::deque<SourceFile>& files, const std::vector<std:
 
 std::optional<Pack> load_pack(const domain::PackInstall& install, PackProblems& out) {
   detail::Problems problems(out.findings);
-  const std::size_t before = out.findings.size();
-  std::vector<domain::PackInstall::File> texts = install.files;
-  std::sort(texts.begin(), texts.end(),
-            [](const auto& a, const auto& b) { return a.path < b.path; });
-  std::deque<detail::SourceFile> files;
-  for (const auto& text : texts) {
-    if (!detail::ends_with(text.path, ".toml")) continue;
-    if (auto file = detail::parse_file(text, problems)) files.push_back(std::move(*file));
-  }
-  const bool syntax = out.findings.size() > before;
+  const std::size_t before = problems.errors();
+  const std::vector<domain::PackInstall::File> texts = detail::in_order_of_path(install);
+  const std::deque<detail::SourceFile> files = detail::parsed(texts, problems);
+  const bool syntax = problems.errors() > before;
   const std::vector<std::string> chain = detail::chain_of(install.id, files, problems);
   Pack pack;
   for (const std::string& id : chain) {
@@ -215,9 +243,25 @@ std::optional<Pack> load_pack(const domain::PackInstall& install, PackProblems& 
   detail::read_tables(sections, pack);
   detail::read_rules(sections, pack);
   detail::read_lexicon(sections, pack);
+  static_cast<void>(detail::read_summaries(texts, chain, pack, problems));
   pack.install = install;
-  if (out.findings.size() > before) return std::nullopt;
+  if (problems.errors() > before) return std::nullopt;
   return pack;
+}
+
+std::vector<std::shared_ptr<const Summary>> summaries_of(const Pack& pack) {
+  PackProblems found;
+  detail::Problems problems(found.findings);
+  const auto texts = detail::in_order_of_path(pack.install);
+  const auto chain = detail::chain_of(pack.install.id, detail::parsed(texts, problems), problems);
+  return detail::read_summaries(texts, chain, pack, problems);
+}
+
+std::shared_ptr<const Summary> summary_of(const Pack& pack, std::string_view id) {
+  for (auto& summary : summaries_of(pack)) {
+    if (summary->id == id) return summary;
+  }
+  return nullptr;
 }
 
 }  // namespace jiedui::pack

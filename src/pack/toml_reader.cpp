@@ -45,6 +45,17 @@ void Problems::add(std::string rule, std::string place, Bilingual what, Bilingua
   findings_.push_back(std::move(finding));
 }
 
+void Problems::warn(std::string rule, std::string place, Bilingual what, Bilingual expected) {
+  add(std::move(rule), std::move(place), std::move(what), std::move(expected));
+  findings_.back().severity = domain::Severity::warning;
+}
+
+std::size_t Problems::errors() const {
+  return static_cast<std::size_t>(std::count_if(
+      findings_.begin(), findings_.end(),
+      [](const domain::Finding& one) { return one.severity == domain::Severity::error; }));
+}
+
 Bilingual suggestion(std::string_view wanted, const std::vector<std::string>& candidates) {
   const std::vector<std::string> near = base::nearest(wanted, candidates, 1);
   if (near.empty()) return {};

@@ -3,9 +3,9 @@
 namespace jiedui::intake {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::string spans_of(const domain::Organisation& one) {
   std::string out = one.code + ":";
@@ -127,7 +127,7 @@ TEST(Items, every_problem_of_a_row) {
 填报单位 | 项目编码 | 项目名称 | 实施模式 | 总投资(万元) | 实际开工
 和田地区 | 1 | | 交票 | 三百 | 2011-02-30
 )");
-  EXPECT_THAT(brief(drafts), testing::UnorderedElementsAre("error required f.xlsx · Sheet1 · C2",
+  EXPECT_THAT(brief(drafts), ::testing::UnorderedElementsAre("error required f.xlsx · Sheet1 · C2",
                                                            "error bad_choice f.xlsx · Sheet1 · D2",
                                                            "error bad_number f.xlsx · Sheet1 · E2",
                                                            "error bad_date f.xlsx · Sheet1 · F2",
@@ -140,7 +140,7 @@ TEST(Sheets, what_holds_nothing_known_is_told_what_could_be) {
   EXPECT_THAT(brief(drafts), ElementsAre("error unknown_sheet f.xlsx · Sheet1"));
   EXPECT_THAT(
       drafts.findings[0].todo.zh,
-      testing::AllOf(HasSubstr("pairings 结对关系:需要 支援方、受援方"), HasSubstr("progress")));
+      ::testing::AllOf(HasSubstr("pairings 结对关系:需要 支援方、受援方"), HasSubstr("progress")));
   EXPECT_THAT(brief(World().read("a|b\n", {"progres"})), ElementsAre("error unknown_kind f.xlsx"));
   EXPECT_THAT(brief(World().read("")), ElementsAre("error nothing_to_read f.xlsx"));
 }

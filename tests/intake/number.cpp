@@ -83,7 +83,7 @@ TEST(Number, a_date_in_a_column_of_numbers_is_said_to_be_one) {
   cell.date = *base::parse_date("2011-03-05");
   const auto number = parse_number(cell, *find_unit("个"));
   ASSERT_FALSE(number);
-  EXPECT_THAT(number.error().zh, testing::HasSubstr("2011-03-05"));
+  EXPECT_THAT(number.error().zh, ::testing::HasSubstr("2011-03-05"));
 }
 
 }  // namespace

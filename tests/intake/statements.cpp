@@ -3,9 +3,9 @@
 namespace jiedui::intake {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 // Everything at once: title, unit line, two rows of head with merged cells, column numbers, a name
 // broken over two lines, full-width digits, a second head, a hidden row, a total, notes, the foot.
@@ -216,7 +216,7 @@ TEST(Statements, a_name_that_several_bear_is_listed_with_codes) {
   world.orgs = domain::OrgBook::of(all).value();
   const Drafts drafts = world.read("2011年上半年\n填报单位|计划项目\n和田|1\n");
   EXPECT_THAT(brief(drafts), ElementsAre("error ambiguous_organisation f.xlsx · Sheet1 · A3"));
-  EXPECT_THAT(drafts.findings[0].what.zh, testing::AllOf(HasSubstr("HTS"), HasSubstr("HTX")));
+  EXPECT_THAT(drafts.findings[0].what.zh, ::testing::AllOf(HasSubstr("HTS"), HasSubstr("HTX")));
 }
 
 TEST(Statements, a_period_the_form_is_not_filed_for) {

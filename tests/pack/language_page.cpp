@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "pack/summary.hpp"
 #include "pack_text.hpp"
 #include "where.hpp"
 
@@ -30,8 +31,9 @@ Pack example() {
   for (const auto& [fence, text] : blocks()) {
     if (fence.substr(0, 5) == "toml ")
       install.files.push_back({"example/" + fence.substr(5), text});
+    if (fence.substr(0, 3) == "md ") install.files.push_back({"example/" + fence.substr(3), text});
   }
-  EXPECT_EQ(install.files.size(), 10u) << "one example for every file";
+  EXPECT_EQ(install.files.size(), 11u) << "one example for every file";
   return loaded(install);
 }
 
@@ -40,6 +42,7 @@ TEST(LanguagePage, its_examples_are_a_pack_that_loads) {
   EXPECT_EQ(pack.name(), "example@1");
   EXPECT_EQ(pack.measures.size(), 6u);
   EXPECT_EQ(pack.rules.size(), 1u);
+  EXPECT_EQ(summaries_of(pack).size(), 1u);
 }
 
 TEST(LanguagePage, its_expressions_parse) {

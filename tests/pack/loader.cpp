@@ -74,7 +74,8 @@ TEST(Loader, syntax_and_files) {
       {{{"mesures.toml", ""}},
        "p/mesures.toml:1:1: a pack has no file 'mesures.toml'; expected pack.toml, kinds.toml, "
        "categories.toml, measures.toml, "
-       "indicators.toml, rules.toml, calendar.toml, lexicon.toml, forms/*.toml, tables/*.toml; did "
+       "indicators.toml, rules.toml, calendar.toml, lexicon.toml, forms/*.toml, tables/*.toml, "
+       "summary/*.md; did "
        "you mean 'measures.toml'?\n"},
       {{{"measures.toml", "a = \"\xff\"\n"}},
        "p/measures.toml:1:1: the file is not UTF-8; save it as UTF-8\n"},

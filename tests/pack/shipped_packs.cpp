@@ -1,6 +1,7 @@
 // The packs that come with the program.
 #include <gtest/gtest.h>
 
+#include "pack/summary.hpp"
 #include "pack_text.hpp"
 
 namespace jiedui::pack {
@@ -51,6 +52,19 @@ TEST(ShippedPacks, border_region_merges_base) {
             (domain::PlanPeriod{"十二五", domain::month_of(2011, 1), domain::month_of(2015, 12)}));
   for (const char* id : {"progress", "pilot", "pairings", "plan-categories", "pilot-categories"}) {
     EXPECT_NE(pack.table(id), nullptr) << id;
+  }
+}
+
+TEST(ShippedPacks, summaries_come_in_three_lengths_and_one_page_for_any_unit) {
+  const std::vector<std::pair<std::string, std::string>> of = {{"border-region", "half-year"},
+                                                               {"major-project", "year"}};
+  for (const auto& [id, summary] : of) {
+    const Pack pack = loaded(shipped(id, {id, "base"}));
+    const auto found = summary_of(pack, summary);
+    ASSERT_NE(found, nullptr) << id;
+    for (const Length length : {Length::full, Length::page, Length::paragraph})
+      EXPECT_TRUE(found->has(length)) << id << " " << to_string(length);
+    EXPECT_NE(summary_of(pack, "one-page"), nullptr) << id;
   }
 }
 

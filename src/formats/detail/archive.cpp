@@ -4,8 +4,6 @@
 
 #include <vector>
 
-#include "formats/detail/refusal.hpp"
-
 namespace jiedui::formats::detail {
 namespace {
 
@@ -17,16 +15,19 @@ struct CloseFile {
 
 constexpr std::uint64_t k_megabyte = 1ULL << 20U;
 
-base::Fault broken_zip(const std::string& place, const char* reason) {
+base::Fault broken_zip(const std::string& place, const char* reason, Wanted wanted) {
   return damaged(place, fmt::format("the file cannot be unpacked ({})", reason),
-                 fmt::format("文件无法解压({})", reason));
+                 fmt::format("文件无法解压({})", reason), wanted);
 }
 
-base::Fault needs_password(const std::string& place) {
-  return refusal(
-      place,
-      "the file is protected by a password; remove it in Excel or WPS, save and import again",
-      "文件设有打开密码;请在 Excel 或 WPS 中取消密码,保存后再导入");
+base::Fault needs_password(const std::string& place, Wanted wanted) {
+  const bool workbook = wanted == Wanted::workbook;
+  return refusal(place,
+                 fmt::format("the file is protected by a password; open it in {} or WPS, remove "
+                             "the password, save it and use that",
+                             workbook ? "Excel" : "Word"),
+                 fmt::format("文件加了密码;请在 {} 或 WPS 中打开,取消密码,保存后再用",
+                             workbook ? "Excel" : "Word"));
 }
 
 }  // namespace
@@ -35,8 +36,10 @@ void Archive::Close::operator()(zip* archive) const {
   zip_discard(archive);
 }
 
-Result<Archive> Archive::open(std::string bytes, std::string file_name, const ReadLimits& limits) {
+Result<Archive> Archive::open(std::string bytes, std::string file_name, const ReadLimits& limits,
+                              Wanted wanted) {
   Archive out;
+  out.wanted_ = wanted;
   out.bytes_ = std::make_unique<std::string>(std::move(bytes));
   out.file_name_ = std::move(file_name);
   out.limits_ = limits;
@@ -49,7 +52,7 @@ Result<Archive> Archive::open(std::string bytes, std::string file_name, const Re
     if (source != nullptr) zip_source_free(source);
     const std::string reason = zip_error_strerror(&error);
     zip_error_fini(&error);
-    return tl::unexpected(broken_zip(out.file_name_, reason.c_str()));
+    return tl::unexpected(broken_zip(out.file_name_, reason.c_str(), wanted));
   }
   zip_error_fini(&error);
   out.zip_.reset(opened);
@@ -68,7 +71,7 @@ Result<void> Archive::within_limits(const std::string& place, std::uint64_t entr
   if (!swollen && entry_bytes <= limits_.entry_bytes && total_ <= limits_.total_bytes) return {};
   return tl::unexpected(
       too_large(place, fmt::format("unpacked, the file is over {} MB", entry_bytes / k_megabyte),
-                fmt::format("解压后超过 {} MB", entry_bytes / k_megabyte)));
+                fmt::format("解压后超过 {} MB", entry_bytes / k_megabyte), wanted_));
 }
 
 Result<void> Archive::read(const std::string& entry, const Sink& sink) {
@@ -76,24 +79,24 @@ Result<void> Archive::read(const std::string& entry, const Sink& sink) {
   const std::int64_t index = index_of(entry);
   if (index < 0) {
     return tl::unexpected(
-        damaged(place, "this part of the workbook is missing", "工作簿缺少这一部分"));
+        damaged(place, "this part of the file is missing", "文件缺少这一部分", wanted_));
   }
   const auto at = static_cast<zip_uint64_t>(index);
   zip_stat_t stat;
   if (zip_stat_index(zip_.get(), at, 0, &stat) != 0) {
-    return tl::unexpected(broken_zip(place, zip_strerror(zip_.get())));
+    return tl::unexpected(broken_zip(place, zip_strerror(zip_.get()), wanted_));
   }
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(zip_.get(), at, 0));
   if (file == nullptr) {
     if (zip_error_code_zip(zip_get_error(zip_.get())) == ZIP_ER_NOPASSWD)
-      return tl::unexpected(needs_password(place));
-    return tl::unexpected(broken_zip(place, zip_strerror(zip_.get())));
+      return tl::unexpected(needs_password(place, wanted_));
+    return tl::unexpected(broken_zip(place, zip_strerror(zip_.get()), wanted_));
   }
   std::vector<char> buffer(64U << 10U);
   std::uint64_t read = 0;
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
-    if (got < 0) return tl::unexpected(broken_zip(place, zip_file_strerror(file.get())));
+    if (got < 0) return tl::unexpected(broken_zip(place, zip_file_strerror(file.get()), wanted_));
     if (got == 0) return sink({}, true);
     read += static_cast<std::uint64_t>(got);
     total_ += static_cast<std::uint64_t>(got);

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "formats/detail/refusal.hpp"
 #include "formats/sheet.hpp"
 
 struct zip;
@@ -20,12 +21,13 @@ using Sink = std::function<base::Result<void>(std::string_view chunk, bool last)
 class Archive {
  public:
   static base::Result<Archive> open(std::string bytes, std::string file_name,
-                                    const ReadLimits& limits);
+                                    const ReadLimits& limits, Wanted wanted = Wanted::workbook);
 
   [[nodiscard]] bool has(const std::string& entry) const { return index_of(entry) >= 0; }
   /// Hands the entry's bytes to `sink` piece by piece; the last call has `last` set and no bytes.
   base::Result<void> read(const std::string& entry, const Sink& sink);
   [[nodiscard]] const std::string& file_name() const { return file_name_; }
+  [[nodiscard]] Wanted wanted() const { return wanted_; }
 
  private:
   struct Close {
@@ -41,6 +43,7 @@ class Archive {
   std::unique_ptr<zip, Close> zip_;
   std::string file_name_;
   ReadLimits limits_;
+  Wanted wanted_ = Wanted::workbook;
   std::uint64_t total_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // The sentences with which a file is refused; all say what to do about it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,12 +9,25 @@
 
 namespace jiedui::formats::detail {
 
+/// What the reader was asked for: it decides which program and which format the advice names.
+enum class Wanted : std::uint8_t { workbook, document };
+
 inline base::Fault refusal(std::string place, std::string en, std::string zh) {
   return {base::FaultCode::invalid_input, std::move(en), std::move(zh), std::move(place)};
 }
 
-/// For a file that no spreadsheet program would have written: `en`/`zh` say what is wrong with it.
-inline base::Fault damaged(std::string place, std::string_view en, std::string_view zh) {
+/// For a file that no office program would have written: `en`/`zh` say what is wrong with it.
+inline base::Fault damaged(std::string place, std::string_view en, std::string_view zh,
+                           Wanted wanted = Wanted::workbook) {
+  if (wanted == Wanted::document) {
+    return refusal(std::move(place),
+                   fmt::format("{}; the file is damaged or was cut off on its way. Open it in Word "
+                               "or WPS, save it again as docx and use that, or fetch it again",
+                               en),
+                   fmt::format("{};文件已损坏或没有传完。请用 Word 或 WPS 打开,另存为 docx "
+                               "后再用,或重新获取文件",
+                               zh));
+  }
   return refusal(
       std::move(place),
       fmt::format("{}; the file is damaged or was not written by a spreadsheet program. Open it "
@@ -24,7 +38,15 @@ inline base::Fault damaged(std::string place, std::string_view en, std::string_v
 }
 
 /// For a file beyond a bound of ReadLimits.
-inline base::Fault too_large(std::string place, std::string_view en, std::string_view zh) {
+inline base::Fault too_large(std::string place, std::string_view en, std::string_view zh,
+                             Wanted wanted = Wanted::workbook) {
+  if (wanted == Wanted::document) {
+    return refusal(std::move(place),
+                   fmt::format("{}. Save the text without pictures and embedded objects, or split "
+                               "the file, and use that",
+                               en),
+                   fmt::format("{}。请删去图片和嵌入对象后另存,或拆成几个文件再用", zh));
+  }
   return refusal(
       std::move(place),
       fmt::format("{}. Delete the sheets, rows and columns that are not needed (also empty "

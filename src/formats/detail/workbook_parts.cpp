@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "formats/detail/package.hpp"
 #include "formats/detail/refusal.hpp"
 
 namespace jiedui::formats::detail {
@@ -14,65 +15,6 @@ using base::Result;
 // Excel itself allows 65,490 cell styles; the others are far beyond any real workbook.
 constexpr std::size_t k_styles_max = 65'536;
 constexpr std::size_t k_sheets_max = 1'024;
-constexpr std::size_t k_relations_max = 65'536;
-
-struct Relation {
-  std::string id;
-  std::string type;    ///< last part of the type's address: "worksheet"
-  std::string target;  ///< entry name
-};
-
-/// "../media/x" seen from folder "xl/worksheets/" is "xl/media/x"; "/xl/x" is "xl/x".
-std::string resolve(std::string_view folder, std::string_view target) {
-  if (target.starts_with('/')) return std::string(target.substr(1));
-  std::string base(folder);
-  while (target.starts_with("../") && !base.empty()) {
-    target.remove_prefix(3);
-    const std::size_t slash = base.rfind('/', base.size() - 2);
-    base.erase(base.size() < 2 || slash == std::string::npos ? 0 : slash + 1);
-  }
-  while (target.starts_with("./")) target.remove_prefix(2);
-  return base + std::string(target);
-}
-
-std::string folder_of(const std::string& entry) {
-  const std::size_t slash = entry.rfind('/');
-  return slash == std::string::npos ? "" : entry.substr(0, slash + 1);
-}
-
-class RelationsHandler final : public XmlHandler {
- public:
-  RelationsHandler(std::string place, std::string folder)
-      : place_(std::move(place)), folder_(std::move(folder)) {}
-
-  void start(std::string_view element, const XmlAttributes& attributes) override {
-    if (element != "Relationship" || attributes.get("TargetMode") == "External") return;
-    if (relations.size() == k_relations_max) {
-      fault = damaged(place_, "it has too many relationships", "关系(rels)条数过多");
-      return;
-    }
-    const std::string_view type = attributes.get("Type");
-    relations.push_back({std::string(attributes.get("Id")),
-                         std::string(type.substr(type.rfind('/') + 1)),
-                         resolve(folder_, attributes.get("Target"))});
-  }
-  void end(std::string_view) override {}
-  void text(std::string_view) override {}
-
-  std::vector<Relation> relations;
-
- private:
-  std::string place_;
-  std::string folder_;
-};
-
-Result<std::vector<Relation>> read_relations(Archive& archive, const std::string& of_entry) {
-  const std::string folder = folder_of(of_entry);
-  const std::string entry = folder + "_rels/" + of_entry.substr(folder.size()) + ".rels";
-  RelationsHandler handler(archive.file_name() + ":" + entry, folder);
-  JD_CHECK(parse_part(archive, entry, handler));
-  return std::move(handler.relations);
-}
 
 class WorkbookHandler final : public XmlHandler {
  public:
@@ -177,15 +119,6 @@ class StringsHandler final : public XmlHandler {
   StringItem item_;
 };
 
-/// The entry of the first relation of that type, or the usual name.
-std::string target_of(const std::vector<Relation>& relations, std::string_view type,
-                      std::string usual) {
-  for (const Relation& relation : relations) {
-    if (relation.type == type) return relation.target;
-  }
-  return usual;
-}
-
 Result<std::string> workbook_entry(Archive& archive) {
   JD_TRY(const auto relations, read_relations(archive, ""));
   std::string entry = target_of(relations, "officeDocument", "xl/workbook.xml");
@@ -289,6 +222,7 @@ Result<WorkbookParts> read_parts(Archive& archive, Budget& budget, const ReadLim
   WorkbookParts parts;
   JD_TRY(const std::string entry, workbook_entry(archive));
   const std::string place = archive.file_name() + ":" + entry;
+  parts.entry = entry;
   WorkbookHandler workbook(place);
   JD_CHECK(parse_part(archive, entry, workbook));
   JD_TRY(const auto relations, read_relations(archive, entry));

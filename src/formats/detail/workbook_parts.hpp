@@ -33,6 +33,7 @@ struct SheetPart {
 };
 
 struct WorkbookParts {
+  std::string entry;              ///< "xl/workbook.xml"
   std::vector<SheetPart> sheets;  ///< in the order of the tabs; chart sheets are left out
   bool date_1904 = false;
   std::vector<NumberFormat> styles;  ///< by style index; empty when the workbook has no styles

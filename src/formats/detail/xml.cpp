@@ -16,10 +16,19 @@ using base::Result;
 
 constexpr char k_separator = '\n';
 constexpr int k_depth_max = 256;
-constexpr std::array<std::string_view, 3> k_namespaces = {
+constexpr std::array<std::string_view, 11> k_namespaces = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://schemas.openxmlformats.org/package/2006/relationships",
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    // the same content twice, for programs that know an extension and for those that do not
+    "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+    "http://purl.oclc.org/ooxml/officeDocument/customProperties",
+    "http://purl.org/dc/elements/1.1/",
 };
 
 std::string_view element_name(std::string_view name) {
@@ -37,17 +46,20 @@ struct Session {
   XML_Parser parser;
   XmlHandler& handler;
   std::string place;
+  Wanted wanted;
   int depth = 0;
 
   /// Nothing may be thrown through expat: it is C and may have been built without unwind tables.
   template <class Call>
   void deliver(Call call) {
     if (handler.fault) return;
+    handler.tag_begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser));
+    handler.tag_end = handler.tag_begin + static_cast<std::size_t>(XML_GetCurrentByteCount(parser));
     try {
       call();
     } catch (const std::bad_alloc&) {
-      handler.fault =
-          too_large(place, "there is not enough memory for this file", "内存不够读取这个文件");
+      handler.fault = too_large(place, "there is not enough memory for this file",
+                                "内存不够读取这个文件", wanted);
     }
     if (handler.fault) XML_StopParser(parser, XML_FALSE);
   }
@@ -61,7 +73,8 @@ void on_start(void* user, const char* name, const char** attributes) {
   Session& self = session(user);
   self.deliver([&] {
     if (++self.depth > k_depth_max) {
-      self.handler.fault = damaged(self.place, "elements are nested too deeply", "元素嵌套过深");
+      self.handler.fault =
+          damaged(self.place, "elements are nested too deeply", "元素嵌套过深", self.wanted);
     } else {
       self.handler.start(element_name(name), XmlAttributes(attributes));
     }
@@ -84,8 +97,9 @@ void on_text(void* user, const char* text, int length) {
 void on_doctype(void* user, const char*, const char*, const char*, int) {
   Session& self = session(user);
   self.deliver([&] {
-    self.handler.fault = damaged(self.place, "it contains a DOCTYPE, which a workbook never has",
-                                 "文件含有 DOCTYPE 声明,正常的工作簿没有");
+    self.handler.fault =
+        damaged(self.place, "it contains a DOCTYPE, which no office program writes",
+                "文件含有 DOCTYPE 声明,正常的办公文件没有", self.wanted);
   });
 }
 
@@ -98,7 +112,7 @@ base::Fault not_xml(const Session& session) {
   const auto line = XML_GetCurrentLineNumber(session.parser);
   return damaged(fmt::format("{}:{}", session.place, line),
                  fmt::format("this part is not valid XML ({})", reason),
-                 fmt::format("这一部分不是合法的 XML({})", reason));
+                 fmt::format("这一部分不是合法的 XML({})", reason), session.wanted);
 }
 
 }  // namespace
@@ -135,7 +149,7 @@ Result<void> parse_part(Archive& archive, const std::string& entry, XmlHandler& 
   const std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser> parser(
       XML_ParserCreateNS(nullptr, k_separator));
   JD_ENSURE(parser != nullptr);
-  Session session{parser.get(), handler, archive.file_name() + ":" + entry};
+  Session session{parser.get(), handler, archive.file_name() + ":" + entry, archive.wanted()};
   XML_SetUserData(parser.get(), &session);
   XML_SetElementHandler(parser.get(), on_start, on_end);
   XML_SetCharacterDataHandler(parser.get(), on_text);

@@ -1,5 +1,6 @@
-// Events of one xml part of a workbook. Namespaces: only the elements of SpreadsheetML and of
-// package relationships are reported under their names; elements of extensions have an empty name.
+// Events of one xml part of an office file. Namespaces: only the elements of SpreadsheetML,
+// WordprocessingML and the parts that both share are reported under their names; elements of
+// extensions have an empty name.
 // Holds: a document type declaration is refused, so no entity is ever expanded.
 #pragma once
 
@@ -39,6 +40,10 @@ class XmlHandler {
 
   /// Once set, no further event is delivered and parsing fails with it.
   std::optional<base::Fault> fault;
+
+  /// Where in the part's bytes the present tag begins and ends. An element without content is one
+  /// tag: its end event stands behind it and is empty.
+  std::size_t tag_begin = 0, tag_end = 0;
 };
 
 base::Result<void> parse_part(Archive& archive, const std::string& entry, XmlHandler& handler);

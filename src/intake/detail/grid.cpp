@@ -251,6 +251,14 @@ std::optional<Grid> Grid::locate(const std::shared_ptr<const SheetView>& view,
   return grid;
 }
 
+Grid Grid::below(const std::shared_ptr<const SheetView>& view, std::size_t head_first,
+                 std::size_t head_last) {
+  Grid grid(view);
+  grid.read_lines(head_first);
+  grid.read_body({head_first, head_last});
+  return grid;
+}
+
 bool Grid::is_repeated_head(std::size_t row, const Head& head) const {
   bool any = false;
   const std::size_t top = head.first < k_head_height_most ? 0 : head.first - k_head_height_most;

@@ -69,6 +69,10 @@ class Grid {
   static std::optional<Grid> locate(const std::shared_ptr<const SheetView>& view,
                                     const Vocabulary& vocabulary, std::size_t least);
 
+  /// The lines above and the rows below a head that is already known; no column has a name.
+  static Grid below(const std::shared_ptr<const SheetView>& view, std::size_t head_first,
+                    std::size_t head_last);
+
   [[nodiscard]] const std::vector<GridColumn>& columns() const { return columns_; }
   [[nodiscard]] const GridColumn* column(std::string_view id) const;
   [[nodiscard]] std::size_t known() const { return known_; }

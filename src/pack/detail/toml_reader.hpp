@@ -26,11 +26,13 @@ struct SourceFile {
   toml::table root;
 };
 
-/// Collects problems; every one is an error.
+/// Collects problems: errors, and what only wants to be looked at.
 class Problems {
  public:
   explicit Problems(std::vector<domain::Finding>& findings) : findings_(findings) {}
   void add(std::string rule, std::string place, Bilingual what, Bilingual expected);
+  void warn(std::string rule, std::string place, Bilingual what, Bilingual expected);
+  [[nodiscard]] std::size_t errors() const;
 
  private:
   std::vector<domain::Finding>& findings_;
