@@ -108,6 +108,20 @@ TEST_F(Reconcile, AReturnedSheetSettlesItsLines) {
   EXPECT_EQ(again.confirmed, 2) << "the same sheet again changes nothing";
 }
 
+TEST_F(Reconcile, APaperThatCameBackIsReadLikeAWorkbook) {
+  const auto made = issue("sheet.docx");
+  const auto& lines = made.settlement.lines;
+  answer({{line(lines, "计划项目 · 甲地区").code, {"一致", ""}},
+          {line(lines, "已到位资金 · 乙地区").code, {"0.8", "扣除退回"}}},
+         "sheet.docx", "back.docx");
+  const AnswerOutcome outcome = take("back.docx");
+  EXPECT_THAT(outcome.problems, IsEmpty());
+  EXPECT_EQ(outcome.confirmed, 1);
+  ASSERT_THAT(outcome.differing, SizeIs(1));
+  EXPECT_EQ(outcome.differing[0].stated->digits(), "0.8");
+  EXPECT_EQ(outcome.differing[0].note, "扣除退回");
+}
+
 TEST_F(Reconcile, OneWordInTheLastRowAgreesToTheRest) {
   const auto made = issue();
   answer({{line(made.settlement.lines, "已到位资金 · 甲地区").code, {"0.6", ""}},
