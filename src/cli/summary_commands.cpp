@@ -6,65 +6,13 @@
 #include "flow/output.hpp"
 #include "flow/passages.hpp"
 #include "flow/summary.hpp"
-#include "formats/document_out.hpp"
-#include "formats/sheet.hpp"
+#include "flow/summary_file.hpp"
 
 namespace jiedui::cli {
 namespace {
 
 using base::fail;
 using base::FaultCode;
-
-std::string extension_of(const std::string& path) {
-  const std::string extension = std::filesystem::path(path).extension().string();
-  return base::to_lower_ascii(extension.empty() ? "" : extension.substr(1));
-}
-
-/// The bytes of a document in the form that a file's name asks for.
-base::Result<std::string> set(const formats::Document& document, const std::string& path,
-                              const std::string& code) {
-  formats::PaperOptions options;
-  options.code = code;
-  const std::string extension = extension_of(path);
-  if (extension == "docx") return formats::write_docx(document, options);
-  if (extension == "pdf") return formats::write_pdf(document, options);
-  if (extension == "html" || extension == "htm") return formats::write_html(document, options);
-  if (extension == "md") return formats::write_markdown(document);
-  if (extension == "txt") return document.text();
-  return fail(FaultCode::usage,
-              fmt::format("{}: the name must end in .docx, .pdf, .html, .md or .txt", path),
-              fmt::format("{}:文件名应以 .docx、.pdf、.html、.md 或 .txt 结尾", path));
-}
-
-/// A page on which every number leads to what stands behind it.
-std::string with_sources(std::string page, const report::FigureList& list) {
-  const std::size_t end = page.rfind("</body>");
-  const std::string sources = report::figure_list_html(list);
-  return end == std::string::npos ? page + sources : page.insert(end, sources);
-}
-
-formats::Document linked(formats::Document document) {
-  for (formats::Block& block : document.blocks) {
-    auto* paragraph = std::get_if<formats::Paragraph>(&block);
-    if (paragraph == nullptr) continue;
-    for (formats::Span& span : paragraph->spans) {
-      if (!span.bookmark.empty()) span.link = "#f-" + span.bookmark;
-    }
-  }
-  return document;
-}
-
-base::Result<std::string> rendered(const flow::SummaryAnswer& answer, const std::string& out) {
-  const std::string& code = answer.made.paper.code;
-  if (out.empty()) {
-    if (answer.made.paper.length == "paragraph") return answer.made.document.text();
-    return formats::write_markdown(answer.made.document);
-  }
-  const std::string extension = extension_of(out);
-  if (extension != "html" && extension != "htm") return set(answer.made.document, out, code);
-  JD_TRY(std::string page, set(linked(answer.made.document), out, code));
-  return with_sources(std::move(page), answer.list);
-}
 
 std::string beside_path(const std::string& out) {
   return std::filesystem::path(out).replace_extension(".figures.csv").string();
@@ -143,12 +91,11 @@ Status deliver(Session& session, const flow::SummaryQuery& query) {
   const Options& asked = session.options;
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   JD_TRY(const flow::SummaryAnswer answer, flow::make_summary(*app, query));
-  const std::string extension = extension_of(asked.out);
-  const bool final_form = extension == "docx" || extension == "pdf" || !asked.receiver.empty();
+  const bool final_form = flow::is_paper(asked.out) || !asked.receiver.empty();
   if (final_form && !asked.draft) {
     JD_CHECK(flow::ready_to_leave(answer));
   }
-  JD_TRY(const std::string bytes, rendered(answer, asked.out));
+  JD_TRY(const std::string bytes, flow::summary_file(answer, asked.out));
   JD_CHECK(session.console.data(bytes));
   if (!asked.out.empty()) {
     const std::string list = beside_path(asked.out);
@@ -157,8 +104,7 @@ Status deliver(Session& session, const flow::SummaryQuery& query) {
                         fmt::format("wrote {}, its figures are listed in {}", asked.out, list));
   }
   if (!asked.beside.empty()) {
-    JD_TRY(const std::string beside,
-           set(flow::beside_last_year(answer), asked.beside, answer.made.paper.code));
+    JD_TRY(const std::string beside, flow::beside_file(answer, asked.beside));
     JD_CHECK(flow::write_output(asked.beside, beside));
     session.console.say(fmt::format("与上年对照:{}", asked.beside),
                         fmt::format("beside last year's text: {}", asked.beside));
@@ -209,9 +155,7 @@ Status run_page(Session& session) {
 
 Status run_passage_put(Session& session) {
   const Options& asked = session.options;
-  JD_TRY(const std::string bytes, formats::read_file(asked.path));
-  std::string encoding;
-  JD_TRY(const std::string text, formats::to_utf8(bytes, &encoding));
+  JD_TRY(const std::string text, flow::read_passage(asked.path));
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   flow::PassageRequest request;
   request.programme = asked.programme;

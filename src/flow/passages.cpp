@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "flow/lookup.hpp"
+#include "formats/sheet.hpp"
 
 namespace jiedui::flow {
 
@@ -104,6 +105,12 @@ Result<std::map<std::string, Passage>> passages_of(App& app, const Books& books,
     out[one.section] = one;
   }
   return out;
+}
+
+Result<std::string> read_passage(const std::string& path) {
+  JD_TRY(const std::string bytes, formats::read_file(path));
+  std::string encoding;
+  return formats::to_utf8(bytes, &encoding);
 }
 
 Result<PassagePut> put_passage(App& app, const PassageRequest& request) {

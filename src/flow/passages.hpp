@@ -26,6 +26,8 @@ struct PassagePut {
   domain::Passage passage;
   bool changed = false;
 };
+/// The text of a file, in whichever encoding offices save it.
+base::Result<std::string> read_passage(const std::string& path);
 base::Result<PassagePut> put_passage(App& app, const PassageRequest& request);
 
 struct PassageFilter {
