@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "flow/entry_workbook.hpp"
+#include "flow/forms.hpp"
 #include "flow/import_file.hpp"
 #include "flow/lookup.hpp"
 #include "flow/output.hpp"
@@ -99,7 +100,66 @@ std::optional<base::Date> deadline_of(const pack::Form& form, const domain::Peri
 
 }  // namespace
 
+namespace {
+
+/// A received form goes to the units directly below the one that answers it.
+Result<std::vector<domain::ExpectedUnit>> units_below(const rollup::World& world,
+                                                      const domain::Period& period,
+                                                      const std::string& org) {
+  const base::Date on = period.end_date();
+  JD_TRY(domain::OrgId above, find_org(world, org, on));
+  for (const domain::Member& member : world.programme.members) {
+    if (!above && member.role == domain::MemberRole::recipient)
+      above = world.dictionary.org(member.org);
+  }
+  const domain::OrgTree tree = world.orgs.tree_at(on);
+  const domain::OrgTree::Node* node = tree.find(above);
+  std::vector<domain::ExpectedUnit> units;
+  for (const domain::OrgId id : node == nullptr ? std::vector<domain::OrgId>{} : node->children) {
+    const domain::OrgTree::Node* child = tree.find(id);
+    units.push_back({child->organisation->code, child->span->short_name, false, {}});
+  }
+  if (!units.empty()) return units;
+  return fail(FaultCode::usage, "there are no units below to hand the form to; name --org",
+              "下面没有可发放的单位,请用 --org 指明上级单位");
+}
+
+/// One copy of a bound form per unit, filled with what the books have of it.
+Result<HandOut> hand_out_received(App& app, const HandOutRequest& request) {
+  JD_TRY(const Books books, app.books(request.programme, {}, no_facts()));
+  HandOut out;
+  JD_TRY(out.period, find_period(books.world(), request.period));
+  JD_TRY(const pack::Pack* pack, find_pack(books.world(), out.period));
+  JD_TRY(const auto units, units_below(books.world(), out.period, request.org));
+  const std::string period = out.period.label("zh", pack->plans);
+  const fs::path source(request.form);
+  const std::string name = source.stem().string();
+  out.form = {name, name};
+  report::HandOutList list{name, period, std::nullopt, {}};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    FillRequest wanted;
+    wanted.programme = request.programme;
+    wanted.path = request.form;
+    wanted.period = request.period;
+    wanted.org = units[i].code;
+    JD_TRY(const FilledForm filled, fill_form(app, wanted));
+    const std::string file = as_file_name(
+        fmt::format("{:02}-{}-{}{}", i + 1, units[i].name, name, source.extension().string()));
+    JD_CHECK(write_output((fs::path(request.folder) / file).string(), filled.bytes));
+    out.units.push_back({units[i].code, units[i].name, file, 0});
+    list.units.push_back({units[i].code, units[i].name, file});
+  }
+  out.index = as_file_name(fmt::format("00-发放清单-{}-{}.xlsx", name, period));
+  JD_TRY(const std::string index, report::hand_out_list(list));
+  JD_CHECK(write_output((fs::path(request.folder) / out.index).string(), index));
+  return out;
+}
+
+}  // namespace
+
 Result<HandOut> hand_out(App& app, const HandOutRequest& request) {
+  std::error_code none;
+  if (fs::is_regular_file(request.form, none)) return hand_out_received(app, request);
   JD_TRY(const Books books, app.books(request.programme, {}, no_facts()));
   const rollup::World& world = books.world();
   JD_TRY(const domain::Period asked, find_period(world, request.period));

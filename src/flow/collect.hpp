@@ -15,9 +15,9 @@ namespace jiedui::flow {
 
 struct HandOutRequest {
   std::string programme;
-  std::string form;
+  std::string form;  ///< of the pack; or a received form (来表) that was bound: a workbook's path
   std::string period;
-  std::string org;     ///< only units at or below it
+  std::string org;     ///< only units at or below it; of a received form: those directly below it
   std::string folder;  ///< where the workbooks go
 };
 struct HandedOut {

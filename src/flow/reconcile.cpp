@@ -7,6 +7,7 @@
 #include "flow/lookup.hpp"
 #include "flow/output.hpp"
 #include "formats/document_out.hpp"
+#include "formats/read_document.hpp"
 #include "formats/sheet.hpp"
 #include "intake/settlement_answer.hpp"
 #include "report/settlement_sheet.hpp"
@@ -171,9 +172,29 @@ intake::TextRows rows_of(const formats::Workbook& workbook) {
   return rows;
 }
 
+intake::TextRows rows_of(const formats::Document& document) {
+  intake::TextRows rows;
+  for (const formats::Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<formats::Paragraph>(&block))
+      rows.push_back({paragraph->text()});
+    const auto* grid = std::get_if<formats::Grid>(&block);
+    if (grid == nullptr) continue;
+    for (const auto& row : grid->rows) {
+      std::vector<std::string> texts;
+      for (const formats::GridCell& cell : row) texts.push_back(cell.text());
+      rows.push_back(std::move(texts));
+    }
+  }
+  return rows;
+}
+
 Result<intake::TextRows> read_rows(const std::string& path) {
   JD_TRY(std::string bytes, formats::read_file(path));
   const std::string name = std::filesystem::path(path).filename().string();
+  if (base::to_lower_ascii(std::filesystem::path(path).extension().string()) == ".docx") {
+    JD_TRY(const auto read, formats::read_document(std::move(bytes), name));
+    return rows_of(read.document);
+  }
   JD_TRY(const formats::Workbook workbook, formats::read_workbook(std::move(bytes), name));
   return rows_of(workbook);
 }

@@ -92,7 +92,7 @@ SettlementAnswer read_answer(const TextRows& rows, const std::string& file,
   }
   std::set<std::string> seen;
   for (std::size_t r = head->row + 1; r < rows.size(); ++r) {
-    const std::string code = cell_at(rows[r], head->code);
+    const std::string code = base::squeeze(cell_at(rows[r], head->code));
     const std::string figure = cell_at(rows[r], head->figure);
     const std::string note = head->note ? cell_at(rows[r], *head->note) : std::string();
     if (code == domain::k_all_lines) {

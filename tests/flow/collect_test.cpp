@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "flow/forms.hpp"
 #include "formats/sheet.hpp"
 #include "office.hpp"
 #include "report/collect_workbook.hpp"
@@ -275,6 +276,21 @@ TEST_F(Collect, TheReportOpensWithWhoIsMissing) {
   ASSERT_THAT(book.sheets, SizeIs(3));
   EXPECT_EQ(book.sheets[0].at(1, 0).text, "已收16/19,未收:水地区、火地区、月地区");
   EXPECT_EQ(book.sheets[2].name, "两份不同");
+}
+
+TEST(CollectReceived, ABoundFormGoesToTheUnitsBelowACopyEach) {
+  Office office;
+  example_xinjiang(office);
+  const std::string form = in_source("examples/xinjiang/received-form.xlsx");
+  must(keep_binding(office.app(), "xinjiang",
+                    must(propose_binding(office.app(), {"xinjiang", form, {}, {}})), "test"));
+  const HandOut made = must(hand_out(
+      office.app(), {"xinjiang", form, "2011-H1", "喀什地区", office.folder.file("forms")}));
+  ASSERT_THAT(made.units, Not(IsEmpty()));
+  EXPECT_THAT(made.units[0].file, HasSubstr("01-" + made.units[0].name + "-received-form.xlsx"));
+  for (const HandedOut& unit : made.units)
+    EXPECT_TRUE(fs::exists(office.folder.file("forms/" + unit.file))) << unit.file;
+  EXPECT_TRUE(fs::exists(office.folder.file("forms/" + made.index)));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ def column_of(known, heading):
 
 def first_unit_row(sheet, head, column):
     for row in range(head + 1, sheet.max_row + 1):
-        if sheet.cell(row, column).value:
+        # A row of column numbers (甲 乙 1 2) names nobody.
+        if len(str(sheet.cell(row, column).value or "")) > 1:
             return row
     raise SystemExit("no row names a unit")
 
