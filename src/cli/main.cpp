@@ -114,6 +114,7 @@ class Parser {
     define_forms();
     define_questions();
     define_papers();
+    define_documents();
     define_upkeep();
   }
 
@@ -302,40 +303,51 @@ class Parser {
     put->add_option("--file", options_.path, "the text: paragraphs with a blank line between")
         ->required();
     json(list);
-  }
+    void define_documents() {
+      CLI::App* documents = group("document", "文稿 papers that come back");
+      CLI::App* returned =
+          command(documents, "return", "退回文稿比对 what people changed in an exported paper");
+      returned->add_option("file", options_.path, "the returned docx (html, pdf, txt)")->required();
+      returned->add_option("--paper", options_.paper_code,
+                           "编号 of the paper, where the file has lost it");
+      returned->add_option("--restore", options_.restore_changes,
+                           "put these figures back: 1,3 or all; needs --out");
+      returned->add_option("--out", options_.out, "docx to write, with the figures put back");
+      json(returned);
+    }
 
-  void define_upkeep() {
-    CLI::App* seal = command(&app_, "seal", "封存 seal a period: later changes need a reason");
-    programme(seal);
-    period(seal);
-    org(seal);
-    CLI::App* source =
-        command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
-    programme(source);
-    source->add_option("--measure", options_.measure, "measure of the pack")->required();
-    source->add_option("--from", options_.from, "first month")->required();
-    org(source);
-    CLI::App* journal = group("journal", "日志");
-    CLI::App* list = command(journal, "list", "newest first");
-    list->add_option("--programme", options_.chain, "programme id; system; * = all");
-    list->add_option("--most", options_.most, "how many entries")->check(CLI::PositiveNumber);
-    json(list);
-    CLI::App* audit = group("audit", "审计");
-    CLI::App* verify =
-        command(audit, "verify", "check chain, digests and tables against the journal");
-    verify->add_option("--head", options_.head, "a head kept outside: finds a cut tail");
-    json(verify);
-    command(audit, "head", "one hash over all chains, to keep outside");
-    CLI::App* backup = command(&app_, "backup", "备份");
-    backup->add_option("file", options_.path, "file to write")->required();
-    CLI::App* restore =
-        command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
-    restore->add_option("file", options_.path, "backup to read")->required();
-  }
+    void define_upkeep() {
+      CLI::App* seal = command(&app_, "seal", "封存 seal a period: later changes need a reason");
+      programme(seal);
+      period(seal);
+      org(seal);
+      CLI::App* source =
+          command(&app_, "source", "数据取自台账 take a measure from items, from a month on");
+      programme(source);
+      source->add_option("--measure", options_.measure, "measure of the pack")->required();
+      source->add_option("--from", options_.from, "first month")->required();
+      org(source);
+      CLI::App* journal = group("journal", "日志");
+      CLI::App* list = command(journal, "list", "newest first");
+      list->add_option("--programme", options_.chain, "programme id; system; * = all");
+      list->add_option("--most", options_.most, "how many entries")->check(CLI::PositiveNumber);
+      json(list);
+      CLI::App* audit = group("audit", "审计");
+      CLI::App* verify =
+          command(audit, "verify", "check chain, digests and tables against the journal");
+      verify->add_option("--head", options_.head, "a head kept outside: finds a cut tail");
+      json(verify);
+      command(audit, "head", "one hash over all chains, to keep outside");
+      CLI::App* backup = command(&app_, "backup", "备份");
+      backup->add_option("file", options_.path, "file to write")->required();
+      CLI::App* restore =
+          command(&app_, "restore", "恢复 replace the store by a backup; the old file is kept");
+      restore->add_option("file", options_.path, "backup to read")->required();
+    }
 
-  Options& options_;
-  CLI::App app_{"结对 Jiedui: the books of paired assistance (对口支援)", "jiedui"};
-};
+    Options& options_;
+    CLI::App app_{"结对 Jiedui: the books of paired assistance (对口支援)", "jiedui"};
+  };
 
 }  // namespace
 }  // namespace jiedui::cli
