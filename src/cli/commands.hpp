@@ -39,6 +39,7 @@ Status run_explain(Session& session);
 Status run_reconcile(Session& session);
 Status run_table(Session& session);
 Status run_trace(Session& session);
+Status run_document_return(Session& session);
 Status run_seal(Session& session);
 Status run_source(Session& session);
 Status run_journal_list(Session& session);

@@ -115,6 +115,7 @@ class Parser {
     define_forms();
     define_questions();
     define_papers();
+    define_documents();
     define_upkeep();
   }
 
@@ -321,6 +322,19 @@ class Parser {
     put->add_option("--file", options_.path, "the text: paragraphs with a blank line between")
         ->required();
     json(list);
+  }
+
+  void define_documents() {
+    CLI::App* documents = group("document", "文稿 papers that come back");
+    CLI::App* returned =
+        command(documents, "return", "退回文稿比对 what people changed in an exported paper");
+    returned->add_option("file", options_.path, "the returned docx (html, pdf, txt)")->required();
+    returned->add_option("--paper", options_.paper_code,
+                         "编号 of the paper, where the file has lost it");
+    returned->add_option("--restore", options_.restore_changes,
+                         "put these figures back: 1,3 or all; needs --out");
+    returned->add_option("--out", options_.out, "docx to write, with the figures put back");
+    json(returned);
   }
 
   void define_upkeep() {

@@ -70,6 +70,10 @@ struct Options {
   std::string receiver;
   std::string beside;
   bool draft = false;
+
+  // A paper that came back.
+  std::string paper_code;
+  std::string restore_changes;  ///< numbers, or "all"
 };
 
 }  // namespace jiedui::cli

@@ -31,6 +31,7 @@ constexpr std::array k_commands = {
     Command{"reconcile", run_reconcile},
     Command{"table", run_table},
     Command{"trace", run_trace},
+    Command{"document return", run_document_return},
     Command{"seal", run_seal},
     Command{"source", run_source},
     Command{"journal list", run_journal_list},

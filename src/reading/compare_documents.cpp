@@ -26,6 +26,7 @@ Sentence joined(Sentence a, const Sentence& b) {
   a.text += b.text;
   a.plain += b.plain;
   a.masked += b.masked;
+  a.origin.insert(a.origin.end(), b.origin.begin(), b.origin.end());
   for (const std::size_t at : b.place) a.place.push_back(at + text_offset);
   for (const auto& figure : b.figures) {
     a.figures.push_back({figure.bookmark, figure.begin + offset, figure.end + offset});
@@ -173,6 +174,10 @@ void Comparer::compare_pair(std::size_t i, std::size_t j) {
     one.bookmark = figure.bookmark;
     one.old_figure = base::encode_utf8(figure.before);
     one.new_figure = base::encode_utf8(figure.after);
+    one.returned_block = figure.first.block;
+    one.returned_at = figure.first.at;
+    one.returned_length =
+        figure.last.block == figure.first.block ? figure.last.at + 1 - figure.first.at : 0;
     put({j + 1, 0}, std::move(one));
   }
   if (change.words_changed) {

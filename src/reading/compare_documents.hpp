@@ -32,13 +32,15 @@ inline constexpr std::size_t k_no_block = static_cast<std::size_t>(-1);
 
 struct TextChange {
   ChangeKind kind = ChangeKind::added;
-  std::string before{};                     ///< the sentence as issued; empty when it was added
-  std::string after{};                      ///< the sentence as returned; empty when it was removed
-  bool moved = false;                       ///< of a changed sentence: it also stands elsewhere now
-  std::string bookmark{};                   ///< of a figure: its name in the issued text
-  std::string old_figure{};                 ///< as issued
-  std::string new_figure{};                 ///< as it stands now
-  std::string section{};                    ///< the nearest heading above
+  std::string before{};             ///< the sentence as issued; empty when it was added
+  std::string after{};              ///< the sentence as returned; empty when it was removed
+  bool moved = false;               ///< of a changed sentence: it also stands elsewhere now
+  std::string bookmark{};           ///< of a figure: its name in the issued text
+  std::string old_figure{};         ///< as issued
+  std::string new_figure{};         ///< as it stands now
+  std::size_t returned_at = 0;      ///< of a figure: its first code point in the returned block
+  std::size_t returned_length = 0;  ///< in code points; 0 = it goes over the end of the block
+  std::string section{};            ///< the nearest heading above
   std::size_t issued_block = k_no_block;    ///< where it stood
   std::size_t returned_block = k_no_block;  ///< where it stands
   std::size_t follows_block = k_no_block;   ///< of an addition: the issued block before it

@@ -5,6 +5,7 @@ would write on demand. Needs python3-docx and libreoffice-writer, libreoffice-ca
 usage: make_documents.py FOLDER
 Files that LibreOffice writes carry its clock; they are made once and kept.
 """
+import datetime
 import pathlib
 import struct
 import subprocess
@@ -13,9 +14,11 @@ import tempfile
 import zipfile
 
 import docx
+import openpyxl
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -212,6 +215,39 @@ def by_libreoffice(out):
         convert(office, out, "xls:MS Excel 97", office / "old.csv")
 
 
+def workbooks(out):
+    """One workbook as openpyxl writes it and as LibreOffice saves it again; both count days from 1904 and have sheets
+    that stand in another order than their files."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = pathlib.Path(folder)
+        book = openpyxl.Workbook()
+        book.epoch = CALENDAR_MAC_1904
+        first = book.active
+        first.title = "后建的表"
+        sheet = book.create_sheet("先看的表", 0)
+        book.create_sheet("藏起来").sheet_state = "hidden"
+        sheet["A1"] = "受援地"
+        sheet.merge_cells("B1:C1")
+        sheet["B1"] = "资金(万元)"
+        for place, value, code in [("A2", 1234.5, "#,##0.00"), ("B2", 0.536, "0.0%"), ("C2", 16, "General"),
+                                   ("D2", datetime.date(2011, 6, 30), "yyyy-mm-dd"), ("E2", True, "General"),
+                                   ("F2", 16.9, "0.000"), ("G2", 0, '0.0;-0.0;"—"'), ("H2", "007", "@")]:
+            sheet[place] = value
+            sheet[place].number_format = code
+        sheet["A3"] = "=SUM(A2:C2)"
+        sheet["B3"] = "=1/0"
+        sheet["C3"] = '=IF(E2,"是","否")'
+        sheet["D3"] = "=NA()"
+        sheet["A5"] = "藏起来的行"
+        sheet.row_dimensions[5].hidden = True
+        sheet.column_dimensions["G"].hidden = True
+        first["B2"] = "第二张"
+        book.save(out / "openpyxl.xlsx")
+        (office / "book.xlsx").write_bytes((out / "openpyxl.xlsx").read_bytes())
+        convert(office, office / "again", "xlsx:Calc MS Excel 2007 XML", office / "book.xlsx")
+        (out / "libre.xlsx").write_bytes((office / "again/book.xlsx").read_bytes())
+
+
 def scan(out):
     """A page that holds a picture only."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -247,6 +283,7 @@ if __name__ == "__main__":
     odd(folder)
     tables(folder)
     by_libreoffice(folder)
+    workbooks(folder)
     refused(folder)
     scan(folder)
     pages(folder)

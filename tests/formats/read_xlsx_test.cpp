@@ -107,6 +107,60 @@ TEST(ReadXlsx, reads_a_file_of_libreoffice) {
   EXPECT_EQ(sheet.at(3, 5).text, "1251.76");
 }
 
+/// The same workbook as openpyxl and as LibreOffice write it.
+class ReadXlsxOf : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ReadXlsxOf, keeps_order_merges_dates_formats_and_what_is_hidden) {
+  const Workbook book = book_of(GetParam());
+  ASSERT_EQ(book.sheets.size(), 3U);
+  EXPECT_EQ(book.sheets[0].name, "先看的表") << "the order of the tabs, not of the files";
+  EXPECT_EQ(book.sheets[1].name, "后建的表");
+  EXPECT_EQ(book.sheets[1].at(1, 1).text, "第二张");
+  EXPECT_TRUE(book.sheets[2].hidden);
+  const Sheet& sheet = book.sheets[0];
+  ASSERT_EQ(sheet.merges.size(), 1U);
+  EXPECT_EQ(sheet.merges[0].first_column, 1);
+  EXPECT_EQ(sheet.merges[0].last_column, 2);
+  const auto& row = sheet.rows[1];
+  EXPECT_EQ(row[0].text, "1234.5");
+  EXPECT_EQ(row[0].format_decimals, 2) << "the place of the last digit";
+  EXPECT_EQ(row[1].text, "0.536");
+  EXPECT_EQ(row[1].format_decimals, 1);
+  EXPECT_TRUE(row[1].percent_format);
+  EXPECT_EQ(row[2].format_decimals, -1);
+  EXPECT_EQ(row[3].kind, CellKind::date);
+  EXPECT_EQ(row[3].text, "2011-06-30") << "days counted from 1904";
+  EXPECT_EQ(row[4].text, "TRUE");
+  EXPECT_EQ(row[5].text, "16.9");
+  EXPECT_EQ(row[5].format_decimals, 3);
+  EXPECT_EQ(row[6].kind, CellKind::number);
+  EXPECT_EQ(row[6].text, "0") << "a zero shown as a dash is a zero";
+  EXPECT_EQ(row[7].kind, CellKind::text);
+  EXPECT_EQ(row[7].text, "007");
+  EXPECT_EQ(sheet.row_hidden, (std::vector<bool>{false, false, false, false, true}));
+  ASSERT_GE(sheet.column_hidden.size(), 7U);
+  EXPECT_TRUE(sheet.column_hidden[6]);
+  EXPECT_EQ(sheet.at(4, 0).text, "藏起来的行");
+}
+
+INSTANTIATE_TEST_SUITE_P(programs, ReadXlsxOf, ::testing::Values("openpyxl.xlsx", "libre.xlsx"),
+                         [](const auto& one) {
+                           const std::string file = one.param;
+                           return file.substr(0, file.find('.'));
+                         });
+
+TEST(ReadXlsx, takes_the_results_that_libreoffice_left_and_knows_those_that_openpyxl_did_not) {
+  const Workbook calculated = book_of("libre.xlsx");
+  EXPECT_EQ(calculated.sheets[0].at(2, 0).text, "1251.036");
+  EXPECT_EQ(calculated.sheets[0].at(2, 1).text, "#DIV/0!");
+  EXPECT_EQ(calculated.sheets[0].at(2, 1).kind, CellKind::error);
+  EXPECT_EQ(calculated.sheets[0].at(2, 2).text, "是");
+  EXPECT_EQ(calculated.sheets[0].at(2, 3).text, "#N/A");
+  EXPECT_TRUE(calculated.sheets[0].at(2, 2).formula);
+  const Workbook untouched = book_of("openpyxl.xlsx");
+  EXPECT_EQ(untouched.sheets[0].at(2, 0).text, k_not_calculated);
+}
+
 struct Bad {
   const char* file;
   const char* place;

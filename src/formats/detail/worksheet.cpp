@@ -208,15 +208,15 @@ std::nullopt_t SheetHandler::refuse_value(std::string_view en, std::string_view 
 
 std::optional<SheetCell> SheetHandler::make_cell() {
   if (type_ == "inlineStr") return text_cell(unescape(inline_.raw()));
-  if (!has_value_) {
+  if (type_ == "str" && has_value_) return text_cell(unescape(value_));
+  if (value_.empty() && type_ != "s") {
     // The formula of a file that no spreadsheet program has calculated yet: not the same as
-    // nothing.
+    // nothing. openpyxl writes an empty value.
     if (formula_) return SheetCell{.kind = CellKind::error, .text = std::string(k_not_calculated)};
     return SheetCell{};
   }
+  if (!has_value_) return SheetCell{};
   if (type_ == "s") return shared_cell();
-  if (type_ == "str") return text_cell(unescape(value_));
-  if (value_.empty()) return SheetCell{};
   if (type_ == "b") return boolean_cell();
   if (type_ == "e") return SheetCell{.kind = CellKind::error, .text = value_};
   if (type_ == "d") return iso_date_cell();

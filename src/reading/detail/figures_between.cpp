@@ -129,7 +129,8 @@ SentenceChange compare_sentences(const Sentence& issued, const Sentence& returne
       ++out.figures_same;
     } else if (place) {
       out.altered.push_back({figure.bookmark, as_written(issued, figure.begin, figure.end),
-                             as_written(returned, place->begin, place->end)});
+                             as_written(returned, place->begin, place->end),
+                             returned.origin[place->begin], returned.origin[place->end - 1]});
     }
   }
   expected += issued.plain.substr(behind);

@@ -12,6 +12,8 @@ struct AlteredFigure {
   std::string bookmark;
   std::u32string before;
   std::u32string after;
+  Origin first;  ///< where it stands in the returned text
+  Origin last;
 };
 
 struct SentenceChange {

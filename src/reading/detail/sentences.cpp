@@ -94,7 +94,8 @@ void add_figure(Sentence& sentence, const std::string* bookmark) {
   }
 }
 
-Sentence sentence_of(const Characters& from, std::size_t begin, std::size_t end) {
+Sentence sentence_of(const Characters& from, std::size_t block, std::size_t begin,
+                     std::size_t end) {
   while (begin < end && is_space(from.text[begin])) ++begin;
   while (end > begin && is_space(from.text[end - 1])) --end;
   Sentence out;
@@ -103,9 +104,11 @@ Sentence sentence_of(const Characters& from, std::size_t begin, std::size_t end)
     if (is_space(from.text[at])) continue;
     out.plain += alike(from.text[at]);
     out.place.push_back(at - begin);
+    out.origin.push_back({block, at});
     if (from.bookmark[at] != nullptr) add_figure(out, from.bookmark[at]);
   }
   out.masked = masked(out.plain);
+  out.block = block;
   return out;
 }
 
@@ -119,10 +122,9 @@ std::vector<Sentence> sentences_of(const ComparedText& text) {
     for (std::size_t at = 0; at < characters.text.size(); ++at) {
       const bool last = at + 1 == characters.text.size();
       if (!last && (text[block].cell || !ends_sentence(characters.text, at))) continue;
-      Sentence sentence = sentence_of(characters, begin, at + 1);
+      Sentence sentence = sentence_of(characters, block, begin, at + 1);
       begin = at + 1;
       if (sentence.plain.empty()) continue;
-      sentence.block = block;
       sentence.cell = text[block].cell;
       sentence.heading = text[block].heading;
       out.push_back(std::move(sentence));

@@ -14,10 +14,17 @@ struct FigureSpan {
   std::size_t begin = 0, end = 0;  ///< in `plain`
 };
 
+/// A character of the text that was given.
+struct Origin {
+  std::size_t block = 0;
+  std::size_t at = 0;  ///< in code points
+};
+
 struct Sentence {
   std::u32string text;               ///< as it stands, trimmed
   std::u32string plain;              ///< without spaces; quotes, dashes and widths made alike
   std::vector<std::size_t> place{};  ///< of each character of `plain` in `text`
+  std::vector<Origin> origin{};      ///< of each character of `plain`
   std::u32string masked{};           ///< plain with every number as one #
   std::vector<FigureSpan> figures{};
   std::size_t block = 0;
