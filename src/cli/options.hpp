@@ -32,6 +32,10 @@ struct Options {
   std::string tree;
   std::string format{};  ///< empty = by the name of --out, else text
   std::string out;
+  std::string code;   ///< of a paper
+  std::string on;     ///< the day it was given
+  std::string words;  ///< 问数
+  std::string until;  ///< 催报: by when
   std::string head;
   std::string chain = "*";
   long long most = 50;

@@ -20,8 +20,8 @@ struct ImportRequest {
   std::optional<std::string> kind;
   bool dry_run = false;
   Take take = Take::ask;
-  std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then
-                       ///< free text
+  std::string reason;  ///< for sealed periods and what was told (已报出): 补报, 口径调整, 项目调整,
+                       ///< 审计核减 or 填报差错, then free text
   std::string actor;
   /// Called now and then with what is being done (zh, en) and how far it is.
   std::function<void(std::string_view, std::string_view, std::size_t, std::size_t)> progress;
@@ -49,7 +49,8 @@ struct ImportOutcome {
   int updated = 0;
   int unchanged = 0;
   int removed = 0;
-  int kept = 0;                           ///< rows left as the books have them (--take theirs)
+  int kept = 0;     ///< rows left as the books have them (--take theirs)
+  int amended = 0;  ///< of those added, updated, removed: amendments with a reason (更正)
   std::vector<domain::Finding> problems;  ///< of the file: every one at once
   std::vector<ImportConflict> conflicts;
   std::vector<domain::Finding>
