@@ -45,6 +45,7 @@ base::Json to_json(const ImportOutcome& outcome) {
   json["unchanged"] = outcome.unchanged;
   json["removed"] = outcome.removed;
   json["kept"] = outcome.kept;
+  json["amended"] = outcome.amended;
   json["problems"] = cli::to_json(outcome.problems);
   base::Json conflicts = base::Json::array();
   for (const flow::ImportConflict& conflict : outcome.conflicts) {
@@ -62,13 +63,16 @@ base::Json to_json(const ImportOutcome& outcome) {
 
 void counted(const Console& console, const std::string& file, const ImportOutcome& outcome,
              std::string_view zh_verb, std::string_view en_verb) {
+  const int amended = outcome.amended;
   console.say(
-      fmt::format("{} {}:新增 {} 条,更新 {} 条,删除 {} 条,未变 {} 条{}", zh_verb, file,
+      fmt::format("{} {}:新增 {} 条,更新 {} 条,删除 {} 条,未变 {} 条{}{}", zh_verb, file,
                   outcome.added, outcome.updated, outcome.removed, outcome.unchanged,
-                  outcome.kept > 0 ? fmt::format(",保留账上 {} 条", outcome.kept) : ""),
-      fmt::format("{} {}: {} added, {} updated, {} removed, {} unchanged{}", en_verb, file,
+                  outcome.kept > 0 ? fmt::format(",保留账上 {} 条", outcome.kept) : "",
+                  amended > 0 ? fmt::format(",其中更正 {} 条", amended) : ""),
+      fmt::format("{} {}: {} added, {} updated, {} removed, {} unchanged{}{}", en_verb, file,
                   outcome.added, outcome.updated, outcome.removed, outcome.unchanged,
-                  outcome.kept > 0 ? fmt::format(", {} left as in the books", outcome.kept) : ""));
+                  outcome.kept > 0 ? fmt::format(", {} left as in the books", outcome.kept) : "",
+                  amended > 0 ? fmt::format(", {} as amendments", amended) : ""));
 }
 
 /// "C=funds_arrived" → column and meaning.

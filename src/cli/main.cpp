@@ -116,6 +116,7 @@ class Parser {
     define_questions();
     define_papers();
     define_documents();
+    define_told();
     define_upkeep();
   }
 
@@ -132,9 +133,9 @@ class Parser {
         ->add_option("--take", options_.take,
                      "decides conflicts: mine (the file) | theirs (the books)")
         ->check(CLI::IsMember({"mine", "theirs"}));
-    import->add_option(
-        "--reason", options_.reason,
-        "更正原因 for sealed periods: 补报 口径调整 项目调整 审计核减 填报差错, then free text");
+    import->add_option("--reason", options_.reason,
+                       "更正原因 for sealed periods and what was told: 补报 口径调整 项目调整 "
+                       "审计核减 填报差错, then free text");
     define_mapping(import);
     json(import);
     CLI::App* form = command(&app_, "template", "填报工作簿 the entry workbook of a form or kind");
@@ -266,6 +267,7 @@ class Parser {
                      "text | chat | csv | json | xlsx | html | pdf | png (长图)")
         ->check(CLI::IsMember({"text", "chat", "csv", "json", "xlsx", "html", "pdf", "png"}));
     table->add_option("--out", options_.out, "file to write");
+    receiver(table);
     CLI::App* trace = command(&app_, "trace", "数据来源 what stands behind a figure");
     trace->add_option("figure", options_.figure, "id from a table's json")->required();
     as_of(trace);
@@ -281,7 +283,7 @@ class Parser {
     to->add_option("--status", options_.status, "counted | accepted")
         ->check(CLI::IsMember({"counted", "accepted"}));
     to->add_option("--dated", options_.dated, "成文日期 date under the signature");
-    to->add_option("--to", options_.receiver, "报给谁: kept among the papers that left");
+    receiver(to);
     to->add_option("--beside", options_.beside, "last year's text beside this year's: a file");
     to->add_flag("--draft", options_.draft, "草稿: with 素材, 手填 and 【待写】 marked");
     to->add_option("--out", options_.out, "docx, pdf, html, md or txt to write");
@@ -335,6 +337,72 @@ class Parser {
                          "put these figures back: 1,3 or all; needs --out");
     returned->add_option("--out", options_.out, "docx to write, with the figures put back");
     json(returned);
+  }
+
+  void receiver(CLI::App* to) {
+    to->add_option("--to", options_.receiver, "报给谁 receiver: kept in 报出数库 with the figures");
+    to->add_option("--on", options_.on, "报出日期 day it is given; today if left out");
+  }
+  void edition(CLI::App* to) {
+    to->add_option("--edition", options_.edition, "internal 内部 | external 外发")
+        ->check(CLI::IsMember({"internal", "external"}));
+  }
+
+  void define_told() {
+    CLI::App* papers = group("paper", "报出数库 what was told to whom");
+    CLI::App* list = command(papers, "list", "papers that are kept, and who received them");
+    list->add_option("--programme", options_.programme, "工作项目 programme id");
+    list->add_option("--period", options_.period, "报告期");
+    json(list);
+    CLI::App* show = command(papers, "show", "text and figures of one");
+    show->add_option("code", options_.code, "its code")->required();
+    show->add_option("--out", options_.out, "write it again: .docx .pdf .html .md .txt");
+    json(show);
+    CLI::App* issue = command(papers, "issue", "note who received it");
+    issue->add_option("code", options_.code, "its code")->required();
+    receiver(issue);
+    issue->get_option("--to")->required();
+    issue->add_option("--reason", options_.reason, "why, for the journal");
+    CLI::App* differences =
+        command(papers, "differences", "差异说明 figures told that read differently now, and why");
+    differences->add_option("code", options_.code, "code of one paper; else every one");
+    differences->add_option("--programme", options_.programme, "工作项目 programme id");
+    differences->add_option("--out", options_.out, "file to write: .docx .pdf .html .md .txt");
+    json(differences);
+    define_answers();
+  }
+
+  void define_answers() {
+    CLI::App* ask = command(&app_, "ask", "问数 a figure in words: ask \"和田 到位率\"");
+    ask->add_option("words", options_.words, "who, what, when")->required();
+    ask->add_option("--programme", options_.programme, "工作项目; needed when there are several");
+    ask->add_option("--period", options_.period, "报告期; else as the words say, or the newest");
+    ask->add_option_function<std::string>(
+           "--edition",
+           [this](const std::string& word) {
+             options_.edition = word;
+             options_.edition_said = true;
+           },
+           "external 外发: no ranking; else internal 内部")
+        ->check(CLI::IsMember({"internal", "external"}));
+    as_of(ask);
+    json(ask);
+    CLI::App* urge = command(&app_, "urge", "催报 the text that asks for what is missing");
+    programme(urge);
+    period(urge);
+    urge->add_option("--form", options_.form, "one form of the pack; else all");
+    urge->add_option("--by", options_.until, "until when, as it should read: 6月25日18:00");
+    urge->add_option("--out", options_.out, "file to write");
+    as_of(urge);
+    json(urge);
+    CLI::App* circular = command(&app_, "circular", "通报 who has reached what");
+    programme(circular);
+    period(circular);
+    edition(circular);
+    circular->add_option("--table", options_.table, "table it is made from");
+    circular->add_option("--out", options_.out, "file to write: .docx .pdf .html .md .txt");
+    receiver(circular);
+    as_of(circular);
   }
 
   void define_upkeep() {

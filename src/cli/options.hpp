@@ -41,6 +41,10 @@ struct Options {
   std::string place;
   std::string about;
   std::string text;
+  std::string code;   ///< of a paper
+  std::string on;     ///< the day it was given
+  std::string words;  ///< 问数
+  std::string until;  ///< 催报: by when
   std::string head;
   std::string chain = "*";
   long long most = 50;

@@ -2,8 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/papers.hpp"
 #include "flow/checks.hpp"
+#include "flow/circular.hpp"
 #include "flow/tables.hpp"
+#include "flow/told.hpp"
 #include "flow/trace.hpp"
 #include "report/form.hpp"
 
@@ -174,6 +177,13 @@ Status run_table(Session& session) {
   if (!asked.out.empty()) {
     session.console.say(fmt::format("已写入 {}", asked.out), fmt::format("wrote {}", asked.out));
   }
+  std::vector<std::string> ids;
+  for (const auto& [place, id] : answer.model.figure_ids) ids.push_back(id);
+  JD_TRY(const auto differences, flow::told_otherwise(*app, asked.programme, ids));
+  if (!asked.receiver.empty()) {
+    JD_CHECK(keep_and_issue(session, *app, flow::table_paper(answer, query, asked.language).paper));
+  }
+  warn_told_otherwise(session, differences, asked.programme);
   return 0;
 }
 

@@ -3,10 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/papers.hpp"
 #include "flow/output.hpp"
 #include "flow/passages.hpp"
 #include "flow/summary.hpp"
 #include "flow/summary_file.hpp"
+#include "flow/told.hpp"
 
 namespace jiedui::cli {
 namespace {
@@ -77,7 +79,7 @@ base::Result<void> keep(Session& session, flow::App& app, const flow::SummaryAns
   flow::IssueRequest issue;
   issue.code = paper.code;
   issue.receiver = asked.receiver;
-  issue.date = base::date_of(session.clock.now());
+  JD_TRY(issue.date, issue_date(session));
   issue.actor = session.actor;
   JD_TRY(const bool issued, flow::issue_paper(app, issue));
   if (issued) {
@@ -109,8 +111,12 @@ Status deliver(Session& session, const flow::SummaryQuery& query) {
     session.console.say(fmt::format("与上年对照:{}", asked.beside),
                         fmt::format("beside last year's text: {}", asked.beside));
   }
+  std::vector<std::string> ids;
+  for (const domain::PaperFigure& figure : answer.made.paper.figures) ids.push_back(figure.figure);
+  JD_TRY(const auto differences, flow::told_otherwise(*app, asked.programme, ids));
   JD_CHECK(keep(session, *app, answer));
   say_what_to_look_at(session, answer);
+  warn_told_otherwise(session, differences, asked.programme);
   return 0;
 }
 

@@ -33,6 +33,25 @@ const domain::Seal* sealing(const rollup::World& world, const domain::Record& re
   return nullptr;
 }
 
+base::Bilingual told_words(const std::vector<const ToldChange*>& changes) {
+  const ToldChange& first = *changes.front();
+  const domain::PaperFigure& figure = first.told->figure;
+  const domain::PaperIssue& issue = first.told->issues.front();
+  const std::string after = displayed_as(figure, first.after);
+  const std::string day = base::to_string(issue.date);
+  base::Bilingual out{
+      fmt::format("已报出的数会变:{} 报{}{}{}{},改后{}", day, issue.receiver, figure.label,
+                  figure.display, figure.unit, after.empty() ? "无数" : after + figure.unit),
+      fmt::format("it changes what was told: {} {}{} to {} on {}, {} afterwards", figure.label,
+                  figure.display, figure.unit, issue.receiver, day,
+                  after.empty() ? "none" : after + figure.unit)};
+  if (changes.size() > 1) {
+    out.zh += fmt::format(";共涉及 {} 个已报出的数", changes.size());
+    out.en += fmt::format("; {} figures told in all", changes.size());
+  }
+  return out;
+}
+
 base::Result<void> check_amendment_reason(const std::string& reason) {
   for (const Reason& one : k_reasons) {
     if (reason.starts_with(one.zh) || reason.starts_with(one.en)) return {};

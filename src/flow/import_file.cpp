@@ -16,6 +16,7 @@
 #include "flow/layouts.hpp"
 #include "flow/lookup.hpp"
 #include "flow/provisional.hpp"
+#include "flow/told.hpp"
 #include "formats/sheet.hpp"
 #include "intake/intake.hpp"
 
@@ -75,6 +76,22 @@ class Plan {
       out.push_back(std::move(entry));
     }
     return out;
+  }
+
+  /// Rows that change what was told to somebody (已报出) are amendments: they need a reason.
+  void amend(std::size_t provisional_record, const std::vector<const ToldChange*>& told) {
+    const Row& row = rows_[provisional_record];
+    if (request_.reason.empty()) {
+      outcome.conflicts.push_back({row.place, told_words(told), reason_wanted()});
+      return;
+    }
+    programme_[row.change].cause = request_.reason;
+  }
+  /// Rows written as amendments (更正).
+  [[nodiscard]] int amended() const {
+    return static_cast<int>(std::count_if(
+        programme_.begin(), programme_.end(),
+        [](const auto& one) { return one.where == Register::record && !one.cause.empty(); }));
   }
 
   ImportOutcome outcome;
@@ -348,6 +365,7 @@ class Plan {
     provisional.push_back({at_key != nullptr ? at_key->id : domain::RecordId{},
                            at_key != nullptr ? at_key->version + 1 : 1, change.facts});
     if (record.kind != domain::RecordKind::statement) provisional.back().content = record;
+    rows_.push_back({programme_.size(), place_of(draft)});
     programme_.push_back(std::move(change));
   }
 
@@ -357,6 +375,7 @@ class Plan {
     change.key = known.key;
     change.action = ChangeAction::close;
     provisional.push_back({known.id, known.version + 1, {}});
+    rows_.push_back({programme_.size(), place_of(draft)});
     programme_.push_back(std::move(change));
   }
 
@@ -382,11 +401,15 @@ class Plan {
         {place_of(draft),
          {fmt::format("{} 已封存,不能直接修改", seal->period.label("zh")),
           fmt::format("{} is sealed and cannot simply be changed", seal->period.text())},
-         {fmt::format("作为更正请加 --reason,原因从“{}”中选,后面可写说明",
-                      amendment_reasons_text("zh")),
-          fmt::format("to amend it give --reason, one of {}, then free text",
-                      amendment_reasons_text("en"))}});
+         reason_wanted()});
     return false;
+  }
+
+  static base::Bilingual reason_wanted() {
+    return {fmt::format("作为更正请加 --reason,原因从“{}”中选,后面可写说明",
+                        amendment_reasons_text("zh")),
+            fmt::format("to amend it give --reason, one of {}, then free text",
+                        amendment_reasons_text("en"))};
   }
 
   void note_period(const domain::Period& period) {
@@ -402,8 +425,15 @@ class Plan {
   const intake::Drafts& drafts_;
   std::string file_;
   Earlier earlier_;
+  /// Where the change of a provisional record stands, and the row it came from.
+  struct Row {
+    std::size_t change = 0;
+    std::string place;
+  };
+
   std::vector<Change> system_;
   std::vector<Change> programme_;
+  std::vector<Row> rows_;  ///< of each provisional record
 };
 
 /// What one or several files would bring.
@@ -426,6 +456,45 @@ Result<check::Records> contents(App& app, const ImportRequest& request, const Bo
   JD_TRY(auto known, records_for_checks(app, request.programme, books, with_drafts, scope));
   out.merge(known);  // what a file says of a record stands before what the books said
   return out;
+}
+
+/// What was told before; then the books have all their facts, to see what the file changes of it.
+Result<ToldFigures> told_before(App& app, const ImportRequest& request, Books& books) {
+  JD_TRY(ToldFigures told, ToldFigures::load(app, books, request.programme));
+  if (!told.empty()) {
+    JD_CHECK(app.read_facts(&books, request.programme, {}));
+  }
+  return told;
+}
+
+/// Finds the rows that change a figure already told (已报出): each needs a reason.
+void amend_what_was_told(const Books& books, const ToldFigures& told, Plan& plan) {
+  if (told.empty() || plan.provisional.empty()) return;
+  const rollup::Rollup with_drafts =
+      with_records(*books.rollup, plan.provisional, plan.organisations);
+  const std::vector<domain::RecordId> ids = ids_of(*books.rollup, plan.provisional);
+  const std::vector<ToldChange> changes =
+      told_changes(told, *books.rollup, with_drafts, ids, books.on);
+  // A row may change a figure without standing behind it (it takes the place of others): then every
+  // row of the file may be the cause.
+  std::vector<const ToldChange*> of_any_row;
+  for (const ToldChange& change : changes) {
+    if (std::none_of(ids.begin(), ids.end(),
+                     [&](domain::RecordId id) { return change.rests_on(id); }))
+      of_any_row.push_back(&change);
+  }
+  const auto control = [&](std::size_t i) {
+    const auto& facts = plan.provisional[i].facts;
+    return !facts.empty() && facts.front().role == domain::FactRole::control;
+  };
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::vector<const ToldChange*> of_row = of_any_row;
+    for (const ToldChange& change : changes) {
+      if (change.rests_on(ids[i]) || (control(i) && change.rests_on_stated_total()))
+        of_row.push_back(&change);
+    }
+    if (!of_row.empty()) plan.amend(i, of_row);
+  }
 }
 
 /// The findings of the touched periods, on the books with the files' rows in them.
@@ -477,6 +546,8 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
     return plan.outcome;
   }
   JD_CHECK(plan.make());
+  JD_TRY(const ToldFigures told, told_before(app, request, books));
+  amend_what_was_told(books, told, plan);
   if (!plan.outcome.conflicts.empty()) {
     plan.outcome.status = ImportStatus::conflict;
     return plan.outcome;
@@ -490,6 +561,7 @@ Result<ImportOutcome> attempt(App& app, const ImportRequest& request,
   JD_TRY(plan.outcome.findings,
          check_with_drafts(app, request, books,
                            {plan.provisional, plan.organisations, plan.outcome.periods}));
+  plan.outcome.amended = plan.amended();
   std::vector<domain::Entry> entries = plan.entries();
   if (entries.empty()) {
     plan.outcome.status = ImportStatus::unchanged;
@@ -530,7 +602,7 @@ void add_periods(const std::vector<domain::Period>& of, std::vector<domain::Peri
 
 /// Each file worked out against the same books; nothing written.
 Result<std::vector<Plan>> plans_of(App& app, const ImportRequest& how, const Books& books,
-                                   const std::vector<ReadFile>& files) {
+                                   const ToldFigures& told, const std::vector<ReadFile>& files) {
   std::vector<Plan> plans;
   plans.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -541,6 +613,8 @@ Result<std::vector<Plan>> plans_of(App& app, const ImportRequest& how, const Boo
     plan.outcome.status = ImportStatus::invalid;
     if (domain::has_errors(files[i].drafts.findings)) continue;
     JD_CHECK(plan.make());
+    amend_what_was_told(books, told, plan);
+    plan.outcome.amended = plan.amended();
     plan.outcome.status =
         plan.outcome.conflicts.empty() ? ImportStatus::dry_run : ImportStatus::conflict;
   }
@@ -572,7 +646,8 @@ Result<std::vector<domain::Finding>> check_all(App& app, const ImportRequest& ho
 Result<FilesOutcome> attempt_files(App& app, const ImportRequest& how,
                                    const std::vector<ReadFile>& files) {
   JD_TRY(Books books, app.books(how.programme, {}, no_facts()));
-  JD_TRY(std::vector<Plan> plans, plans_of(app, how, books, files));
+  JD_TRY(const ToldFigures told, told_before(app, how, books));
+  JD_TRY(std::vector<Plan> plans, plans_of(app, how, books, told, files));
   FilesOutcome out;
   JD_TRY(out.findings, check_all(app, how, books, plans));
   const bool all_sound = std::all_of(plans.begin(), plans.end(), [](const Plan& plan) {

@@ -22,8 +22,8 @@ struct ImportRequest {
   std::optional<std::string> kind;
   bool dry_run = false;
   Take take = Take::ask;
-  std::string reason;  ///< for sealed periods: 补报, 口径调整, 项目调整, 审计核减 or 填报差错, then
-                       ///< free text
+  std::string reason;  ///< for sealed periods and what was told (已报出): 补报, 口径调整, 项目调整,
+                       ///< 审计核减 or 填报差错, then free text
   std::string actor;
   domain::Corrections corrections;  ///< what a person says of the file's columns: remembered
   std::string period;               ///< 报告期, where the file names none
@@ -54,7 +54,8 @@ struct ImportOutcome {
   int updated = 0;
   int unchanged = 0;
   int removed = 0;
-  int kept = 0;                           ///< rows left as the books have them (--take theirs)
+  int kept = 0;     ///< rows left as the books have them (--take theirs)
+  int amended = 0;  ///< of those added, updated, removed: amendments with a reason (更正)
   std::vector<domain::Finding> problems;  ///< of the file: every one at once
   std::vector<ImportConflict> conflicts;
   std::vector<domain::Finding>

@@ -83,6 +83,15 @@ domain::OrgBook joined(const domain::OrgBook& orgs, const std::vector<domain::Or
 
 }  // namespace
 
+std::vector<domain::RecordId> ids_of(const rollup::Rollup& books,
+                                     const std::vector<ProvisionalRecord>& records) {
+  std::vector<domain::RecordId> ids;
+  std::int64_t next_record = books.first_free_record();
+  for (const ProvisionalRecord& one : records)
+    ids.push_back(one.id ? one.id : domain::RecordId{next_record++});
+  return ids;
+}
+
 rollup::Rollup with_records(const rollup::Rollup& books,
                             const std::vector<ProvisionalRecord>& records,
                             const std::vector<domain::Organisation>& organisations) {
@@ -91,12 +100,10 @@ rollup::Rollup with_records(const rollup::Rollup& books,
   if (!organisations.empty()) world->orgs = joined(world->orgs, organisations, name);
   rollup::Changes changes;
   changes.to = books.position();
-  std::int64_t next_record = books.first_free_record();
-  for (const ProvisionalRecord& one : records) {
-    const domain::RecordId id = one.id ? one.id : domain::RecordId{next_record++};
-    changes.touched.push_back(id);
-    for (const domain::FactDraft& draft : one.facts)
-      changes.facts.push_back(fact_of(draft, id, one.version, name));
+  changes.touched = ids_of(books, records);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    for (const domain::FactDraft& draft : records[i].facts)
+      changes.facts.push_back(fact_of(draft, changes.touched[i], records[i].version, name));
   }
   return books.apply(changes, world);
 }

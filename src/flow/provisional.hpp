@@ -21,4 +21,8 @@ rollup::Rollup with_records(const rollup::Rollup& books,
                             const std::vector<ProvisionalRecord>& records,
                             const std::vector<domain::Organisation>& organisations);
 
+/// The ids that these records have in the value above, in order.
+std::vector<domain::RecordId> ids_of(const rollup::Rollup& books,
+                                     const std::vector<ProvisionalRecord>& records);
+
 }  // namespace jiedui::flow

@@ -50,6 +50,12 @@ std::optional<domain::Month> first_month(const pack::Pack& pack, const std::set<
 
 }  // namespace
 
+std::set<std::string> ids_behind(const pack::Pack& pack, const std::string& id) {
+  std::set<std::string> out;
+  collect(pack, id, &out);
+  return out;
+}
+
 store::FactFilter facts_needed(const pack::Pack& pack, const std::vector<std::string>& ids,
                                const domain::Period& period) {
   if (ids.empty()) return no_facts();

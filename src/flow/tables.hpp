@@ -1,7 +1,9 @@
 // A statistical table, computed and addressed.
 #pragma once
 
+#include <set>
 #include <string>
+#include <vector>
 
 #include "flow/app.hpp"
 #include "report/table.hpp"
@@ -24,6 +26,9 @@ struct TableAnswer {
   report::TableModel model;
 };
 base::Result<TableAnswer> make_table(App& app, const TableQuery& query);
+
+/// An id with everything its expression is made of, through indicators of indicators.
+std::set<std::string> ids_behind(const pack::Pack& pack, const std::string& id);
 
 /// The facts that measures and indicators of a pack can need for a period: what a one-shot command
 /// reads.
