@@ -139,6 +139,9 @@ for format in docx pdf html; do
   do_quietly summary year --programme three-gorges --period 2010 --dated 2011-01-05 \
     --out "$out/three-gorges-year.$format"
 done
+do_quietly form bind examples/xinjiang/received-form.xlsx --programme xinjiang --yes
+do_quietly form fill examples/xinjiang/received-form.xlsx --programme xinjiang --period 2011-H1 --org 新疆 \
+  --out "$out/xinjiang-filled-form.xlsx"
 rm -f "$out/last.log"
 
 head_line "做了什么" "What happened"
@@ -149,7 +152,7 @@ say "账本是 out/jiedui.db。导入了两个项目的示例:新疆(2010年试�
   · 2010年试点项目分类相加 172 个、26.38 亿元,公布 173 个、27.4 亿元;完工项目相加 79 个,公布 91 个。
 全部表格在 out/ 里,有 csv、json、html、xlsx 四种。
 半年总结 xinjiang-half-year(docx、pdf、html)的人写部分取自 examples/,与上年对照的是 -beside,每个数的来源在 .figures.csv;
-一页纸是 xinjiang-page-hetian。人写部分是示例文字,2009年、2010年上半年的也是编写的。
+一页纸是 xinjiang-page-hetian。别人设计的来表 examples/xinjiang/received-form.xlsx 填好后是 xinjiang-filled-form.xlsx。人写部分是示例文字,2009年、2010年上半年的也是编写的。
 接下来可以试:" \
   "The books are out/jiedui.db. Two example programmes were imported: Xinjiang (pilots of 2010, progress in the first half
 of 2011, the twelfth five-year plan) and the year 2010 of a county at the Three Gorges.
@@ -159,7 +162,8 @@ The disagreements are in the published figures, the import did not make them:
   - pilot projects by category add up to 172 and 26.38, stated 173 and 27.4; completed ones to 79, stated 91.
 All tables are in out/, as csv, json, html and xlsx.
 The half-year summary is xinjiang-half-year (docx, pdf, html), with what people wrote taken from examples/; last year's text
-beside it is -beside, the source of every number is in .figures.csv; the one-pager is xinjiang-page-hetian. The human
+beside it is -beside, the source of every number is in .figures.csv; the one-pager is xinjiang-page-hetian. The form
+that another office designed, examples/xinjiang/received-form.xlsx, is filled in xinjiang-filled-form.xlsx. The human
 passages are example texts, those of 2009 and of the first half of 2010 are made up too.
 Try next:"
 cat <<END
