@@ -62,6 +62,13 @@ store::FactFilter facts_for(const pack::Summary& summary, const pack::Pack& pack
   return filter;
 }
 
+/// natural_key begins "item|KIND|" or "event|KIND|".
+bool is_of(std::string_view key, const std::vector<std::string>& kinds) {
+  return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+    return key.starts_with("item|" + kind + "|") || key.starts_with("event|" + kind + "|");
+  });
+}
+
 /// The items of the registers that a template lists, in the order in which they were first kept.
 Result<std::map<std::string, std::vector<report::RegisterItem>>> registers_for(
     App& app, const Books& books, const pack::Summary& summary) {
@@ -73,8 +80,9 @@ Result<std::map<std::string, std::vector<report::RegisterItem>>> registers_for(
   for (const store::StoredEntry& entry : entries) {
     if (entry.status == domain::Status::draft || entry.status == domain::Status::withdrawn)
       continue;
+    // Statements are many and of no use here: the key tells them apart without reading the body.
+    if (!is_of(entry.key, kinds)) continue;
     JD_TRY(domain::Record record, domain::decode_record(entry.body));
-    if (std::find(kinds.begin(), kinds.end(), record.form) == kinds.end()) continue;
     const std::string kind = record.form;
     out[kind].push_back({{entry.id, entry.version}, std::move(record)});
   }
@@ -252,6 +260,7 @@ Result<SummaryAnswer> make_summary(App& app, const SummaryQuery& query) {
   JD_TRY(request.passages, passages_of(app, answer.books, like));
   like.period = period.year_earlier();
   JD_TRY(request.last_year, passages_of(app, answer.books, like));
+  answer.draft = query.draft;
   answer.content = report::write_summary(*answer.books.rollup, request);
   domain::Paper head = head_of(query, request, answer.books, answer.content.document.title);
   if (head.title.empty()) head.title = request.summary->title.zh;
@@ -288,6 +297,11 @@ formats::Document beside_last_year(const SummaryAnswer& answer) {
   formats::Document out;
   out.title = answer.made.paper.title + "(与上年对照)";
   out.blocks.push_back(Paragraph{Role::title, {Span{out.title}}});
+  out.blocks.emplace_back(beside_grid(answer.content.beside));
+  return out;
+}
+
+formats::Grid beside_grid(const std::vector<report::Beside>& sections) {
   formats::Grid grid;
   grid.head_rows = 1;
   grid.widths = {1, 3, 3};
@@ -301,7 +315,7 @@ formats::Document beside_last_year(const SummaryAnswer& answer) {
     head.align = formats::GridAlign::center;
     head.bold = true;
   }
-  for (const report::Beside& one : answer.content.beside) {
+  for (const report::Beside& one : sections) {
     std::vector<formats::GridCell> row = {cell(one.heading)};
     row.push_back(one.last_year.empty() ? cell("(上年没有)") : cell(one.last_year));
     row.push_back(one.now.empty() ? cell("【待写】", true) : cell(one.now));
@@ -309,8 +323,7 @@ formats::Document beside_last_year(const SummaryAnswer& answer) {
       row.back().spans.push_back(Span{.text = "(与上年相同,请改写)", .pending = true});
     grid.rows.push_back(std::move(row));
   }
-  out.blocks.emplace_back(std::move(grid));
-  return out;
+  return grid;
 }
 
 }  // namespace jiedui::flow

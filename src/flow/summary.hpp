@@ -37,6 +37,7 @@ struct SummaryAnswer {
   report::SummaryPaper content;
   MadePaper made;
   report::FigureList list;
+  bool draft = false;
 };
 base::Result<SummaryAnswer> make_summary(App& app, const SummaryQuery& query);
 
@@ -45,5 +46,7 @@ base::Result<void> ready_to_leave(const SummaryAnswer& answer);
 
 /// The sections that people write, this year's text beside last year's.
 formats::Document beside_last_year(const SummaryAnswer& answer);
+/// The same as a table: section, last year, this year.
+formats::Grid beside_grid(const std::vector<report::Beside>& sections);
 
 }  // namespace jiedui::flow

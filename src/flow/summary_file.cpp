@@ -52,6 +52,19 @@ formats::Document linked(formats::Document document) {
   return document;
 }
 
+/// Whoever works on the draft sees last year's text below it.
+void add_last_year(const SummaryAnswer& answer, formats::Document& document) {
+  std::vector<report::Beside> sections;
+  for (const report::Beside& one : answer.content.beside) {
+    if (!one.last_year.empty()) sections.push_back(one);
+  }
+  if (sections.empty()) return;
+  document.blocks.emplace_back(formats::PageBreak{});
+  document.blocks.push_back(
+      formats::Paragraph{formats::Role::caption, {formats::Span{"与上年同一部分对照"}}});
+  document.blocks.emplace_back(beside_grid(sections));
+}
+
 }  // namespace
 
 bool is_paper(const std::string& path) {
@@ -67,7 +80,9 @@ Result<std::string> summary_file(const SummaryAnswer& answer, const std::string&
   }
   const std::string extension = extension_of(out);
   if (extension != "html" && extension != "htm") return set(answer.made.document, out, code);
-  JD_TRY(std::string page, set(linked(answer.made.document), out, code));
+  formats::Document document = linked(answer.made.document);
+  if (answer.draft) add_last_year(answer, document);
+  JD_TRY(std::string page, set(document, out, code));
   return with_sources(std::move(page), answer.list);
 }
 

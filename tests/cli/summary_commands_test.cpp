@@ -73,6 +73,15 @@ TEST_F(SummaryCommands, on_the_page_every_number_leads_to_its_sources) {
   EXPECT_THAT(page, AllOf(HasSubstr("不含兵团;含复工"), HasSubstr("table3-2011H1")));
 }
 
+TEST_F(SummaryCommands, the_drafts_page_shows_last_years_text) {
+  terminal.must("passage put half-year next --programme xinjiang --period 2010-H1 --file " +
+                terminal.write("last.md", "上年写的打算。\n"));
+  terminal.must(k_summary + " --draft --out d.html");
+  EXPECT_THAT(read(terminal.file("d.html")), HasSubstr("上年写的打算。"));
+  terminal.must(k_summary + " --out f.html");
+  EXPECT_THAT(read(terminal.file("f.html")), Not(HasSubstr("上年写的打算。")));
+}
+
 TEST_F(SummaryCommands, passages_are_listed_and_shown) {
   write_everything();
   EXPECT_EQ(terminal.must("passage list --programme xinjiang --json").json().size(), 7U);

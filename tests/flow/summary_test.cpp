@@ -95,6 +95,16 @@ TEST_F(XinjiangSummary, leaves_out_what_nobody_reported) {
               HasSubstr("开工率后三位的是和田地区(28%)、吐鲁番地区(47%)、博州(48.6%)"));
 }
 
+TEST_F(XinjiangSummary, of_a_supporter_in_a_joint_row_it_says_that_it_cannot_tell) {
+  SummaryQuery page = half_year();
+  page.summary = "one-page";
+  page.length = pack::Length::page;
+  page.org = "上海";
+  EXPECT_THAT(text_of(office, page),
+              AllOf(HasSubstr("喀什地区(莎车县、"), Not(HasSubstr("计划项目")),
+                    HasSubstr("注:上海、山东、广东、深圳四家合并填报,无法单列。")));
+}
+
 TEST_F(XinjiangSummary, every_number_can_be_opened) {
   const SummaryAnswer answer = must(make_summary(office.app(), half_year()));
   ASSERT_EQ(answer.list.figures.size(), answer.made.paper.figures.size());
