@@ -63,8 +63,12 @@ TEST_F(Chain, reconcile_sends_a_sheet_and_takes_a_stamped_paper) {
 }
 
 TEST_F(Chain, explain_marks_a_finding_and_check_prints_it) {
-  terminal.run("import " + jiedui::testing::source_path("/examples/xinjiang/plan-categories.csv") +
-               " --programme xinjiang --kind plan");
+  EXPECT_EQ(
+      terminal
+          .run("import " + jiedui::testing::source_path("/examples/xinjiang/plan-categories.csv") +
+               " --programme xinjiang --kind plan")
+          .status,
+      1);
   const Ran before = terminal.run("check --programme xinjiang --period 十二五");
   EXPECT_THAT(before.out, HasSubstr("[control_total]"));
   terminal.must(
