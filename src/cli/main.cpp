@@ -157,8 +157,10 @@ class Parser {
         ->check(CLI::IsMember({"counted", "accepted"}));
     table->add_option("--tree", options_.tree, "current: today's tree")
         ->check(CLI::IsMember({"current"}));
-    table->add_option("--format", options_.format, "text | csv | json | xlsx | html")
-        ->check(CLI::IsMember({"text", "csv", "json", "xlsx", "html"}));
+    table
+        ->add_option("--format", options_.format,
+                     "text | chat | csv | json | xlsx | html | pdf | png (长图)")
+        ->check(CLI::IsMember({"text", "chat", "csv", "json", "xlsx", "html", "pdf", "png"}));
     table->add_option("--out", options_.out, "file to write");
     CLI::App* trace = command(&app_, "trace", "数据来源 what stands behind a figure");
     trace->add_option("figure", options_.figure, "id from a table's json")->required();

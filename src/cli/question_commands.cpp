@@ -5,6 +5,7 @@
 #include "flow/checks.hpp"
 #include "flow/tables.hpp"
 #include "flow/trace.hpp"
+#include "report/form.hpp"
 
 namespace jiedui::cli {
 namespace {
@@ -92,7 +93,7 @@ void print(const Console& console, const flow::Trace& trace) {
 /// What --format says, else what the file's name says.
 std::string format_of(const Options& asked) {
   if (!asked.format.empty()) return asked.format;
-  for (const char* known : {"csv", "json", "html", "xlsx"}) {
+  for (const char* known : {"csv", "json", "html", "xlsx", "pdf", "png"}) {
     if (asked.out.ends_with(std::string(".") + known)) return known;
   }
   return "text";
@@ -110,6 +111,9 @@ base::Result<std::string> rendered(const Session& session, const flow::TableAnsw
   if (format == "json") return base::dump_json(report::to_json(answer.model, language)) + "\n";
   if (format == "html") return report::to_html(answer.model, language);
   if (format == "xlsx") return report::to_xlsx(answer.model, language);
+  if (format == "pdf") return report::to_pdf(answer.model, language);
+  if (format == "png") return report::to_png(answer.model, language);
+  if (format == "chat") return report::to_chat(answer.model, language);
   return report::to_text(answer.model, language, session.console.width());
 }
 

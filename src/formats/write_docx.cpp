@@ -279,17 +279,20 @@ class Body {
     }
     add_value(properties, "w:vAlign", "center");
     const xml_node paragraph = add(tc, "w:p");
-    cell_paragraph(paragraph, begins ? at->cell : nullptr, plan.size, head);
+    cell_paragraph(paragraph, begins ? at->cell : nullptr, plan.size,
+                   head ? (width - 2 * detail::k_cell_padding) / plan.size : 0);
   }
 
-  void cell_paragraph(xml_node paragraph, const GridCell* cell, double size, bool head) {
+  /// `head_room` is how many characters a line of a head holds; 0 = not a head.
+  void cell_paragraph(xml_node paragraph, const GridCell* cell, double size, double head_room) {
     const xml_node properties = add(paragraph, "w:pPr");
     add_value(properties, "w:pStyle", detail::k_cell_style);
+    const bool head = head_room > 0;
     if (head) add(properties, "w:keepNext");
     if (cell == nullptr) return;
     if (cell->indent > 0) set(add(properties, "w:ind"), "w:left", twips(cell->indent * size));
     add_value(properties, "w:jc", alignment(cell->align, false));
-    for (Span span : cell->spans) {
+    for (Span span : head ? detail::even_lines(cell->spans, head_room) : cell->spans) {
       span.bold = span.bold || cell->bold;
       run(paragraph, span);
     }

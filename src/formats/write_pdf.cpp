@@ -134,7 +134,7 @@ class Setter {
     if (plan.widths.empty()) return;
     grids_.push_back(std::make_unique<SetGrid>());
     SetGrid& set = *grids_.back();
-    set.layout = std::make_unique<GridLayout>(typesetter_, from, plan, detail::k_width);
+    set.layout = std::make_unique<GridLayout>(typesetter_, from, plan);
     const GridLayout& layout = *set.layout;
     for (std::size_t row = 0; row < layout.rows();) {
       const bool head = row < layout.head_rows();

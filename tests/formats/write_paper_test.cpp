@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +32,8 @@ std::string output_of(const std::string& command) {
 }
 
 std::string kept(const std::string& name, const std::string& bytes) {
-  const std::string file = ::testing::TempDir() + "/" + name;
+  // Tests run beside each other, also those of another copy of the program.
+  const std::string file = fmt::format("{}jiedui-{}-{}", ::testing::TempDir(), getpid(), name);
   EXPECT_TRUE(write_file(file, bytes).has_value());
   return file;
 }

@@ -14,17 +14,19 @@ constexpr double k_frame = 0.5;
 }  // namespace
 
 GridLayout::GridLayout(const Typesetter& typesetter, const Grid& grid, const GridPlan& plan,
-                       double width)
+                       double head_grey)
     : placed_(place_cells(grid)),
       size_(plan.size),
       head_(static_cast<std::size_t>(
           std::clamp(grid.head_rows, 0, static_cast<int>(grid.rows.size())))),
-      width_(width) {
+      head_grey_(head_grey) {
   columns_.push_back(0);
   for (const double column : plan.widths) columns_.push_back(columns_.back() + column);
   for (const PlacedCell& at : placed_.cells) {
     const double room = columns_[at.column + at.columns] - columns_[at.column];
-    std::vector<Span> spans = at.cell->spans;
+    std::vector<Span> spans = at.row < head_
+                                  ? even_lines(at.cell->spans, (room - 2 * k_cell_padding) / size_)
+                                  : at.cell->spans;
     for (Span& span : spans) span.bold = span.bold || at.cell->bold;
     const double indent = at.cell->indent * size_;
     Cell cell{at,
@@ -88,6 +90,11 @@ GridLayout::Box GridLayout::frame(const Cell& cell, std::size_t first, std::size
 
 void GridLayout::draw_cell(cairo_t* cairo, const Cell& cell, const Box& box) const {
   cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
+  if (cell.at.row < head_ && head_grey_ < 1) {
+    cairo_set_source_rgb(cairo, head_grey_, head_grey_, head_grey_);
+    cairo_fill_preserve(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+  }
   cairo_set_line_width(cairo, k_frame);
   cairo_stroke(cairo);
   const double pitch = k_line_pitch * size_;

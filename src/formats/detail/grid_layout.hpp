@@ -14,7 +14,9 @@ namespace jiedui::formats::detail {
 
 class GridLayout {
  public:
-  GridLayout(const Typesetter& typesetter, const Grid& grid, const GridPlan& plan, double width);
+  /// `head_grey` is behind the heads: 1 = white.
+  GridLayout(const Typesetter& typesetter, const Grid& grid, const GridPlan& plan,
+             double head_grey = 1);
 
   [[nodiscard]] std::size_t rows() const { return heights_.size(); }
   [[nodiscard]] std::size_t head_rows() const { return head_; }
@@ -47,7 +49,7 @@ class GridLayout {
   PlacedGrid placed_;
   double size_;
   std::size_t head_;
-  double width_;
+  double head_grey_;
   std::vector<double> columns_;  ///< left edges, and the right one
   std::vector<double> heights_;
   std::vector<Cell> cells_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "base/text.hpp"
@@ -10,7 +11,7 @@
 namespace jiedui::formats::detail {
 namespace {
 
-constexpr std::array<double, 5> k_sizes = {10.5, 10, 9, 8, 7.5};
+constexpr std::array<double, 7> k_sizes = {13, 12, 10.5, 10, 9, 8, 7.5};
 constexpr double k_comfortable_word = 4;  // characters of Chinese that stay on one line if possible
 constexpr int k_most_columns = 256;       // a merge over more is a damaged file
 constexpr double k_widest_wish = 24;      // a column asks for no more; longer texts wrap
@@ -28,7 +29,8 @@ double longest_piece(const std::string& text) {
   double chinese = 0;
   for (const char32_t c : base::decode_utf8(text)) {
     const bool latin = c > U' ' && c < 0x2E80;
-    piece = latin ? piece + 0.55 : 0;  // digits of many faces are wider than half a character
+    // Digits of many faces are wider than half a character; × ÷ … take a whole one.
+    piece = latin ? piece + (c < 0x80 ? 0.55 : 1) : 0;
     if (!latin && c > U' ') chinese += 1;
     longest = std::max(longest, piece);
   }
@@ -147,13 +149,42 @@ GridPlan plan_grid(const Grid& grid, double width, double largest_size) {
     const std::vector<double> least = least_widths(wishes, size);
     const std::vector<double> natural = natural_widths(wishes, size);
     plan.size = size;
+    plan.comfortable = sum(natural) <= width;
     plan.widths = grid.widths.empty() || sum(grid.widths) <= 0 ? shared(least, natural, width)
                                                                : chosen(grid, least, width);
     // Smaller letters only as far as they save lines; below 9 points only for numbers that would
     // break.
-    if (sum(natural) <= width || (size <= 9 && sum(least) <= width)) break;
+    if (plan.comfortable || (size <= 9 && sum(least) <= width)) break;
   }
   return plan;
+}
+
+std::vector<Span> even_lines(const std::vector<Span>& spans, double room) {
+  std::vector<Span> out = spans;
+  for (Span& span : out) {
+    std::vector<std::string> lines = base::split(span.text, '\n');
+    for (std::string& line : lines) {
+      const double width = characters(line);
+      const double number = std::ceil(width / std::max(1.0, room));
+      // Words of Latin letters and numbers are left to the one who sets them.
+      if (number < 2 || static_cast<double>(base::decode_utf8(line).size()) != width) continue;
+      const double each = std::ceil(width / number);
+      std::string even;
+      double used = 0;
+      for (const char32_t c : base::decode_utf8(line)) {
+        if (used == each) even += '\n', used = 0;
+        base::append_utf8(even, c);
+        used += 1;
+      }
+      line = even;
+    }
+    span.text = base::join(lines, "\n");
+  }
+  return out;
+}
+
+double natural_width(const Grid& grid, double size) {
+  return sum(natural_widths(wishes_of(grid, place_cells(grid)), size));
 }
 
 }  // namespace jiedui::formats::detail

@@ -15,8 +15,16 @@ inline constexpr double k_cell_padding = 3;  ///< left and right of a cell's tex
 struct GridPlan {
   double size = 10.5;          ///< of the characters
   std::vector<double> widths;  ///< in points
+  bool comfortable = true;     ///< only long texts and heads wrap
 };
 GridPlan plan_grid(const Grid& grid, double width, double largest_size = 10.5);
+
+/// As wide as it likes to be, set in `size`.
+double natural_width(const Grid& grid, double size);
+
+/// The spans of a head's cell with "\n" where its lines should end in `room` characters: as even as
+/// can be, no single character left over.
+std::vector<Span> even_lines(const std::vector<Span>& spans, double room);
 
 /// A cell with the place its merges leave it.
 struct PlacedCell {
