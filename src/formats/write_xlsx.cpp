@@ -167,7 +167,8 @@ class SheetWriter {
   void set_page() {
     worksheet_set_paper(sheet_, k_paper_a4);
     if (out_.landscape) worksheet_set_landscape(sheet_);
-    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_fit_to_pages(sheet_, 1, out_.one_page ? 1 : 0);
+    if (out_.print_used) set_print_area();
     worksheet_center_horizontally(sheet_);
     if (out_.repeat_rows > 0)
       worksheet_repeat_rows(sheet_, 0, static_cast<lxw_row_t>(out_.repeat_rows - 1));
@@ -177,6 +178,14 @@ class SheetWriter {
     }
     if (!out_.footer.empty()) worksheet_set_footer(sheet_, out_.footer.c_str());
     if (out_.hidden) worksheet_hide(sheet_);
+  }
+
+  void set_print_area() {
+    std::size_t columns = 0;
+    for (const auto& row : out_.rows) columns = std::max(columns, row.size());
+    if (columns == 0) return;
+    worksheet_print_area(sheet_, 0, 0, row_number(out_.rows.size() - 1),
+                         column_number(columns - 1));
   }
 
   void set_columns() {
@@ -206,8 +215,11 @@ class SheetWriter {
       JD_CHECK(merge(cell, row, column, format));
     }
     lxw_error error = LXW_NO_ERROR;
-    if (cell.number) {
-      if (!std::isfinite(*cell.number)) return refuse(row, column, "is not a finite number");
+    if (cell.number && !std::isfinite(*cell.number))
+      return refuse(row, column, "is not a finite number");
+    if (!cell.formula.empty()) {
+      error = write_formula(cell, row, column, format);
+    } else if (cell.number) {
       error = worksheet_write_number(sheet_, row_number(row), column_number(column), *cell.number,
                                      format);
     } else if (cell.text.empty()) {
@@ -219,6 +231,16 @@ class SheetWriter {
                                      escaped(cell.text).c_str(), format);
     }
     return error == LXW_NO_ERROR ? Result<void>{} : refuse(row, column, lxw_strerror(error));
+  }
+
+  lxw_error write_formula(const OutCell& cell, std::size_t row, std::size_t column,
+                          lxw_format* format) {
+    const std::string formula = "=" + cell.formula;
+    if (cell.number)
+      return worksheet_write_formula_num(sheet_, row_number(row), column_number(column),
+                                         formula.c_str(), format, *cell.number);
+    return worksheet_write_formula_str(sheet_, row_number(row), column_number(column),
+                                       formula.c_str(), format, cell.text.c_str());
   }
 
   /// Cells under a merge keep the format that merging gave them; a text there could never be seen.
