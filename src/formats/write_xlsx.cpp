@@ -177,7 +177,8 @@ class SheetWriter {
   void set_page() {
     worksheet_set_paper(sheet_, k_paper_a4);
     if (out_.landscape) worksheet_set_landscape(sheet_);
-    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_fit_to_pages(sheet_, 1, out_.one_page ? 1 : 0);
+    if (out_.print_used) set_print_area();
     worksheet_center_horizontally(sheet_);
     if (out_.repeat_rows > 0)
       worksheet_repeat_rows(sheet_, 0, static_cast<lxw_row_t>(out_.repeat_rows - 1));
@@ -187,6 +188,14 @@ class SheetWriter {
     }
     if (!out_.footer.empty()) worksheet_set_footer(sheet_, out_.footer.c_str());
     if (out_.hidden) worksheet_hide(sheet_);
+  }
+
+  void set_print_area() {
+    std::size_t columns = 0;
+    for (const auto& row : out_.rows) columns = std::max(columns, row.size());
+    if (columns == 0) return;
+    worksheet_print_area(sheet_, 0, 0, row_number(out_.rows.size() - 1),
+                         column_number(columns - 1));
   }
 
   void set_columns() {

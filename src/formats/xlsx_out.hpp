@@ -53,7 +53,9 @@ struct OutSheet {
   bool hidden = false;
   bool protect = false;  ///< locked cells cannot be changed; no password
   bool landscape = false;
-  int repeat_rows = 0;  ///< head rows repeated on every printed page (续表)
+  bool one_page = false;    ///< shrunk so that it prints on one page; else one page wide
+  bool print_used = false;  ///< the print area is what is written, not what somebody adds beside it
+  int repeat_rows = 0;      ///< head rows repeated on every printed page (续表)
   int freeze_rows = 0;
   int freeze_columns = 0;
   std::vector<double> widths{};  ///< per column, in characters; 0 = default

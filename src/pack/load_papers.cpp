@@ -158,6 +158,10 @@ void read_table_rows(Reader& reader, Table& out, const Pack& pack) {
                                     std::nullopt);
   if (out.rows == RowSource::groups || out.rows == RowSource::pairings)
     out.grouping = reader.text("grouping");
+  if (out.rows == RowSource::pairings) {
+    out.subtotals = reader.word<Subtotals>("subtotals", {{"prefecture", Subtotals::prefecture}},
+                                           Subtotals::none);
+  }
   if (out.rows != RowSource::categories) return;
   out.categories = reader.required_text("categories");
   refers(reader, "categories", "分类", "category tree", out.categories, ids_of(pack.categories));

@@ -157,6 +157,7 @@ struct TableColumn {
   bool total_only = false;  ///< rows print —, only the total has a figure
 };
 enum class TotalPlace : std::uint8_t { none, first, last };
+enum class Subtotals : std::uint8_t { none, prefecture };
 /// An official table.
 struct Table {
   std::string id;
@@ -171,7 +172,8 @@ struct Table {
   std::vector<domain::PeriodKind> periods;  ///< it makes sense for; empty = all
   TotalPlace total = TotalPlace::last;
   Bilingual total_label;
-  bool row_numbers = false;  ///< a 序号 column
+  Subtotals subtotals = Subtotals::none;  ///< 小计, of pairings
+  bool row_numbers = false;               ///< a 序号 column
   std::vector<TableColumn> columns;
   std::vector<Bilingual> notes;  ///< 注
   bool official_foot = true;     ///< 单位负责人 审核人 填报人 联系电话 报出日期

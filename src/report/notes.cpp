@@ -280,7 +280,8 @@ class NoteMaker {
     std::vector<Bilingual> rows;
     for (const Place& place : places) add_once(rows, place.row->label);
     const Bilingual columns = columns_prefix(places);
-    if (rows.size() == table_.rows.size() + (table_.total ? 1 : 0)) return columns;
+    if (rows.size() == table_.rows.size() + table_.groups.size() + (table_.total ? 1 : 0))
+      return columns;
     Bilingual where = joined(rows);
     if (!columns.zh.empty()) where.zh += " " + columns.zh;
     if (!columns.en.empty()) where.en += ", " + columns.en;

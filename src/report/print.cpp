@@ -30,11 +30,15 @@ std::string sentence(std::string text, std::string_view language) {
 std::vector<Line> lines_of(const TableModel& table) {
   std::vector<Line> lines;
   int number = 0;
-  for (const TableRow& row : table.rows) {
+  for (int i = 0; i < static_cast<int>(table.rows.size()); ++i) {
+    const TableRow& row = table.rows[static_cast<std::size_t>(i)];
     const bool counted = row.depth == 0 && !row.shown_only;
-    lines.push_back({&row, counted ? ++number : 0});
+    lines.push_back({&row, counted ? ++number : 0, false, 1, i});
+    for (const TableRow& group : table.groups)
+      if (group.last_row == i) lines.push_back({&group, 0, true});
   }
-  for (const TableRow& row : table.groups) lines.push_back({&row, 0, true});
+  for (const TableRow& group : table.groups)
+    if (group.last_row < 0) lines.push_back({&group, 0, true});
   if (table.definition->rows == pack::RowSource::pairings) share_labels(lines);
   if (!table.total) return lines;
   const Line total{&*table.total, 0, true};

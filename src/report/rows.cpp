@@ -306,7 +306,8 @@ Frame frame_of(const rollup::Rollup& books, const TableRequest& request, const p
   const auto recipients = members_of(frame, domain::MemberRole::recipient);
   for (const auto* member : recipients) frame.roots.push_back(frame.org(member->org));
   const bool grouped = request.table->rows == pack::RowSource::groups ||
-                       request.table->rows == pack::RowSource::supporters;
+                       request.table->rows == pack::RowSource::supporters ||
+                       request.table->rows == pack::RowSource::pairings;
   if (grouped) frame.whole.grouping = request.table->grouping;
   if (!request.org) return frame;
   const auto is_below = [&](OrgId root) { return frame.tree.contains(root, request.org); };
@@ -350,6 +351,31 @@ std::vector<RowPlan> plan_rows(const Frame& frame) {
       return supporter_rows(frame);
   }
   return {};
+}
+
+std::vector<Subtotal> plan_subtotals(const Frame& frame, const std::vector<RowPlan>& rows) {
+  std::vector<Subtotal> out;
+  if (frame.table().subtotals == pack::Subtotals::none) return out;
+  for (std::size_t i = 0; i < rows.size();) {
+    std::size_t end = i + 1;
+    while (end < rows.size() && rows[end].prefecture == rows[i].prefecture) ++end;
+    // Of one row it would repeat the row.
+    if (end - i > 1) {
+      Subtotal subtotal{org_row(frame, rows[i].prefecture, frame.whole.grouping), i, end - 1};
+      RowPlan& plan = subtotal.plan;
+      plan.row.key = "subtotal:" + frame.world().dictionary.code(rows[i].prefecture);
+      plan.row.label = {plan.row.label.zh + "小计", plan.row.label.en + ", subtotal"};
+      for (std::size_t row = i; row < end; ++row) {
+        plan.pairings.insert(plan.pairings.end(), rows[row].pairings.begin(),
+                             rows[row].pairings.end());
+        plan.recipients.insert(plan.recipients.end(), rows[row].recipients.begin(),
+                               rows[row].recipients.end());
+      }
+      out.push_back(std::move(subtotal));
+    }
+    i = end;
+  }
+  return out;
 }
 
 RowPlan plan_total(const Frame& frame, const std::vector<RowPlan>& rows) {

@@ -33,6 +33,9 @@ struct TableRow {
       false;  ///< the first of a selection (其中), not of parts that make up their whole
   bool shown_only = false;
   std::vector<TableCell> cells;
+  /// Of a subtotal: the rows it speaks for, as their places in TableModel::rows, inclusive; it
+  /// stands behind them. -1 = behind all rows.
+  int first_row = -1, last_row = -1;
 };
 struct TableNote {
   std::string
@@ -50,7 +53,7 @@ struct TableModel {
   std::string pack;
   std::string unit_name;  ///< 填报单位: the root the table speaks for
   std::vector<TableRow> rows;
-  std::vector<TableRow> groups;  ///< subtotals
+  std::vector<TableRow> groups;  ///< subtotals (小计)
   std::optional<TableRow> total;
   std::vector<TableNote> notes;
   std::string check_code;  ///< check_code_of(*this)

@@ -53,6 +53,7 @@ class TableMaker {
   TableMaker(const rollup::Rollup& books, const TableRequest& request, const pack::Pack& pack)
       : frame_(frame_of(books, request, pack)), plans_(plan_rows(frame_)) {
     total_ = plan_total(frame_, plans_);
+    subtotals_ = plan_subtotals(frame_, plans_);
   }
 
   TableModel make() {
@@ -65,9 +66,7 @@ class TableMaker {
       }
     }
     fill_texts();
-    for (RowPlan& plan : plans_) {
-      if (is_printed(plan)) model.rows.push_back(std::move(plan.row));
-    }
+    move_rows(model);
     if (frame_.table().total != pack::TotalPlace::none) model.total = std::move(total_.row);
     model.notes = make_notes(model, frame_.world());
     model.check_code = check_code_of(model);
@@ -75,6 +74,24 @@ class TableMaker {
   }
 
  private:
+  void move_rows(TableModel& model) {
+    std::vector<int> places;  // of each plan among the printed rows
+    for (RowPlan& plan : plans_) {
+      const bool printed = is_printed(plan);
+      places.push_back(printed ? static_cast<int>(model.rows.size()) : -1);
+      if (printed) model.rows.push_back(std::move(plan.row));
+    }
+    for (Subtotal& subtotal : subtotals_) {
+      TableRow& row = subtotal.plan.row;
+      for (std::size_t i = subtotal.first; i <= subtotal.last; ++i) {
+        if (places[i] < 0) continue;
+        if (row.first_row < 0) row.first_row = places[i];
+        row.last_row = places[i];
+      }
+      if (row.last_row > row.first_row) model.groups.push_back(std::move(row));
+    }
+  }
+
   TableModel opening() const {
     TableModel model;
     model.definition = frame_.request.table;
@@ -127,6 +144,10 @@ class TableMaker {
     for (RowPlan& plan : plans_) plan.row.cells.resize(frame_.table().columns.size());
     total_.row.cells.resize(frame_.table().columns.size());
     std::vector<domain::Slice> slices{total_.slice};
+    for (Subtotal& subtotal : subtotals_) {
+      subtotal.plan.row.cells.resize(frame_.table().columns.size());
+      slices.push_back(subtotal.plan.slice);
+    }
     for (const RowPlan& plan : plans_) {
       if (!plan.unknown && !is_rest(plan)) slices.push_back(plan.slice);
     }
@@ -140,6 +161,8 @@ class TableMaker {
       auto figures = frame_.books.slices(query_of(column, total_.slice), slices);
       const Figure whole = figures.front();
       std::size_t next = 1;
+      for (Subtotal& subtotal : subtotals_)
+        subtotal.plan.row.cells[i] = figure_cell(std::move(figures[next++]), column);
       for (RowPlan& plan : plans_) {
         const rollup::Query query = query_of(column, plan.slice);
         Figure figure = is_rest(plan)  ? figure_of_rest(plan, query)
@@ -165,6 +188,8 @@ class TableMaker {
     Figure none;
     none.state = domain::FigureState::not_applicable;
     for (RowPlan& plan : plans_) plan.row.cells[index] = figure_cell(none, column);
+    for (Subtotal& subtotal : subtotals_)
+      subtotal.plan.row.cells[index] = figure_cell(none, column);
     total_.row.cells[index] =
         figure_cell(frame_.books.slice(query_of(column, total_.slice)), column);
   }
@@ -174,7 +199,9 @@ class TableMaker {
       const pack::TableColumn& column = frame_.table().columns[i];
       if (!column.measure.empty()) continue;
       for (RowPlan& plan : plans_) plan.row.cells[i] = text_cell(text_of(plan, column.text));
-      total_.row.cells[i] = text_cell(total_text(column.text));
+      total_.row.cells[i] = text_cell(total_text(total_, column.text));
+      for (Subtotal& subtotal : subtotals_)
+        subtotal.plan.row.cells[i] = text_cell(total_text(subtotal.plan, column.text));
     }
   }
 
@@ -189,13 +216,13 @@ class TableMaker {
   }
 
   /// Only 表1 counts in words: how many supporters, how many recipients.
-  std::string total_text(std::string_view what) const {
+  std::string total_text(const RowPlan& total, std::string_view what) const {
     if (frame_.table().rows != pack::RowSource::pairings) return {};
     std::set<std::string> supporters;
-    for (const domain::Pairing* pairing : total_.pairings)
+    for (const domain::Pairing* pairing : total.pairings)
       supporters.insert(pairing->supporters.begin(), pairing->supporters.end());
     if (what == "supporters") return std::to_string(supporters.size());
-    const std::set<OrgId> recipients(total_.recipients.begin(), total_.recipients.end());
+    const std::set<OrgId> recipients(total.recipients.begin(), total.recipients.end());
     if (what == "recipients") return std::to_string(recipients.size());
     return {};
   }
@@ -279,6 +306,7 @@ class TableMaker {
   Frame frame_;
   std::vector<RowPlan> plans_;
   RowPlan total_;
+  std::vector<Subtotal> subtotals_;
 };
 
 }  // namespace

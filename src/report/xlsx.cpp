@@ -1,7 +1,9 @@
 // The official form as a workbook (OFFICE 4).
-// Holds: a number in a cell is the number printed; what a double cannot carry as printed is text.
+// Holds: a number in a cell is the number printed; what a double cannot carry as printed is text. A
+// total is a formula where the rows shown give it, else it is the number itself.
 #include <cstdlib>
 
+#include "formats/sheet.hpp"
 #include "formats/xlsx_out.hpp"
 #include "report/detail/print.hpp"
 
@@ -14,7 +16,10 @@ using formats::OutStyle;
 
 constexpr std::string_view k_title_font = "方正小标宋简体";
 constexpr double k_paper_portrait = 84;  // characters of 10.5 points between the margins of A4
-constexpr double k_stretch_most = 1.6;   // a table of two columns need not fill the page
+constexpr double k_smaller_most = 1.2;   // shrunk by so much it is still read easily
+constexpr double k_page_portrait = 720;  // points between the margins, upright and across
+constexpr double k_page_landscape = 480;
+constexpr double k_stretch_most = 1.6;  // a table of two columns need not fill the page
 
 /// The number as a double, where its 15 digits are enough to print it again.
 std::optional<double> exact_number(const std::string& text) {
@@ -79,9 +84,11 @@ class Form {
     sheet.repeat_rows = static_cast<int>(rows_.size());
     sheet.freeze_rows = sheet.repeat_rows;
     sheet.freeze_columns = labels_;
+    first_line_ = rows_.size();
     for (const Line& line : lines_) body(line);
     closing();
     set_widths(sheet);
+    set_page(sheet);
     sheet.rows = std::move(rows_);
     sheet.heights = std::move(heights_);
     sheet.footer = "&L" + footer_text(version_line(table_, language_)) + "&R" +
@@ -203,7 +210,10 @@ class Form {
       cells.push_back(cell_of(number, style(framed(CellAlign::center))));
     }
     cells.push_back(label(line));
-    for (const TableCell& cell : line.row->cells) cells.push_back(figure(cell, line.total));
+    for (std::size_t i = 0; i < line.row->cells.size(); ++i) {
+      cells.push_back(figure(line.row->cells[i], line.total));
+      if (line.total) cells.back().formula = sum_formula(line, i);
+    }
     add(std::move(cells), height_of(line));
   }
 
@@ -229,6 +239,49 @@ class Form {
     OutCell result = cell_of(text, style(look));
     result.number = number;
     return result;
+  }
+
+  /// The rows a total or subtotal speaks for: not those within another row, nor subtotals.
+  bool is_part(const Line& line, const TableRow& whole) const {
+    if (line.row_index < 0 || line.row->depth > 0 || line.row->shown_only) return false;
+    return whole.first_row < 0 ||
+           (line.row_index >= whole.first_row && line.row_index <= whole.last_row);
+  }
+
+  /// "SUM(C7:C9,C11)" where the numbers shown add up to the total shown; else nothing: what is
+  /// published, incomplete or not broken down is no sum of its rows.
+  std::string sum_formula(const Line& total, std::size_t column) const {
+    const TableCell& whole = total.row->cells[column];
+    const bool behind_all = total.row->key != "total" && total.row->first_row < 0;
+    if (whole.is_text || whole.figure.is_ratio || behind_all) return {};
+    const auto wanted = domain::Decimal::parse(cell_text(whole, language_));
+    if (!wanted || !exact_number(cell_text(whole, language_))) return {};
+    domain::Decimal sum;
+    bool counted = false;
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!is_part(lines_[i], *total.row)) continue;
+      const std::string text = cell_text(lines_[i].row->cells[column], language_);
+      const bool counts = lines_[i].row->cells[column].figure.has_value();
+      if (counts && !exact_number(text)) return {};  // 约300, …: shown, but not added by a sum
+      if (counts) sum = sum + *domain::Decimal::parse(text);
+      counted = counted || counts;
+      lines.push_back(i);  // a sum passes over what is not a number
+    }
+    return !counted || sum != *wanted ? std::string() : "SUM(" + ranges(lines, column) + ")";
+  }
+
+  std::string ranges(const std::vector<std::size_t>& lines, std::size_t column) const {
+    std::vector<std::string> out;
+    const std::size_t at = static_cast<std::size_t>(labels_) + column;
+    for (std::size_t i = 0; i < lines.size();) {
+      std::size_t end = i;
+      while (end + 1 < lines.size() && lines[end + 1] == lines[end] + 1) ++end;
+      out.push_back(formats::cell_name(first_line_ + lines[i], at));
+      if (end > i) out.back() += ":" + formats::cell_name(first_line_ + lines[end], at);
+      i = end + 1;
+    }
+    return base::join(out, ",");
   }
 
   /// Long lists of names wrap; libraries do not grow a row by themselves.
@@ -302,7 +355,19 @@ class Form {
     sheet.widths.push_back(stretch_ * label_width());
     for (std::size_t i = 0; i < definition_.columns.size(); ++i)
       sheet.widths.push_back(column_width(i));
-    sheet.landscape = total_width() > k_paper_portrait;
+  }
+
+  /// Upright as long as the letters stay readable; a little too long is shrunk onto one page, so
+  /// that no page holds the signatures alone.
+  void set_page(formats::OutSheet& sheet) const {
+    const double too_wide = total_width() / k_paper_portrait;
+    sheet.landscape = too_wide > k_smaller_most;
+    sheet.print_used = true;
+    double height = 0;
+    for (const double row : heights_) height += row;
+    const double shrunk = sheet.landscape ? 1 : std::max(1.0, too_wide);
+    const double page = sheet.landscape ? k_page_landscape : k_page_portrait;
+    sheet.one_page = height / shrunk <= page * k_smaller_most;
   }
 
   const TableModel& table_;
@@ -310,7 +375,8 @@ class Form {
   std::string_view language_;
   int labels_ = 1;  ///< columns before the table's own: 序号 and row label
   int columns_ = 0;
-  double stretch_ = 1;  ///< a narrow table fills the page
+  double stretch_ = 1;          ///< a narrow table fills the page
+  std::size_t first_line_ = 0;  ///< the sheet's row of the first of lines_
   std::vector<Line> lines_;
   formats::OutWorkbook book_;
   std::vector<std::vector<OutCell>> rows_;

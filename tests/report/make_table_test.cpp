@@ -142,5 +142,43 @@ TEST(MakeTable, TwiceTheSame) {
             to_text(table_of(scenario, "progress"), "zh"));
 }
 
+TEST(MakeTable, APrefectureThatSeveralPairingsReachHasASubtotalBehindThem) {
+  Scenario scenario(testing::shipped_pack("border-region"));
+  scenario.add(R"(
+org XJ region name=新疆
+org YL prefecture name=伊犁州直 parent=XJ ordinal=1
+org KZ prefecture name=克州 parent=XJ ordinal=2
+org AT county name=阿图什 parent=KZ
+org AK county name=阿克陶 parent=KZ
+org JS province name=江苏
+org JX province name=江西
+member supporter JS
+member supporter JX
+member recipient XJ
+group statistics YL
+group statistics KZ
+pairing JS -> YL
+pairing JS -> AT key=north
+pairing JX -> AK key=south
+today 2011-08-01
+statement progress period=2011-H1 reporter=YL supporters=JS projects_planned=176 projects_started=159
+statement progress period=2011-H1 reporter=KZ supporters=JS projects_planned=40 projects_started=30
+statement progress period=2011-H1 reporter=KZ supporters=JX projects_planned=23 projects_started=21
+)");
+  const TableModel table = table_of(scenario, "progress-pairings");
+  ASSERT_EQ(table.rows.size(), 3U);
+  EXPECT_THAT(line(table.rows[1]),
+              ElementsAre("pairing:north", "克州", "江苏", "40", "30", "75.0", "", "", ""));
+  ASSERT_EQ(table.groups.size(), 1U) << "伊犁州直 has one row: a subtotal would repeat it";
+  EXPECT_THAT(line(table.groups[0]),
+              ElementsAre("subtotal:KZ", "克州小计", "2", "63", "51", "81.0", "", "", ""));
+  EXPECT_EQ(table.groups[0].first_row, 1);
+  EXPECT_EQ(table.groups[0].last_row, 2);
+  EXPECT_EQ(table.total.value().cells[1].display, "239") << "subtotals are not added again";
+  const std::string text = to_text(table, "zh");
+  EXPECT_LT(text.find("江西"), text.find("克州小计"));
+  EXPECT_LT(text.find("克州小计"), text.find("合计"));
+}
+
 }  // namespace
 }  // namespace jiedui::report

@@ -82,5 +82,46 @@ TEST(Render, HtmlEscapesWhatPeopleWrote) {
   EXPECT_NE(page.find("&lt;b&gt;&quot;甲&quot; &amp; 乙&lt;/b&gt;"), std::string::npos);
 }
 
+/// Which cells of the last lines are formulas: column by column, true where one is.
+std::vector<bool> formulas_of(const TableModel& model, std::size_t from_below) {
+  const auto book = formats::read_xlsx(to_xlsx(model, "zh").value(), "t.xlsx").value();
+  std::vector<std::size_t> framed;  // rows of the table: those with a figure in the last column
+  const auto& rows = book.sheets.at(0).rows;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!rows[i].empty() && rows[i].back().kind == formats::CellKind::number) framed.push_back(i);
+  std::vector<bool> out;
+  for (const auto& cell : rows[framed[framed.size() - from_below]]) out.push_back(cell.formula);
+  return out;
+}
+
+TEST(Render, ATotalIsAFormulaWhereTheRowsShownGiveIt) {
+  const Made made = testing::table_3();
+  // 1183 and 792 are the sums; 67 is a rate; 141.3 is published, its rows give 141.37; 38.39 is
+  // published as 38.4.
+  EXPECT_EQ(formulas_of(made.model, 1),
+            (std::vector<bool>{false, false, true, true, false, false, false, false}));
+  EXPECT_EQ(formulas_of(made.model, 2), std::vector<bool>(8, false)) << "a row is what it says";
+}
+
+TEST(Render, ASubtotalStandsBehindItsRowsAndIsTheirSum) {
+  Made made = testing::table_3();
+  made.model.rows.resize(3);
+  TableRow subtotal = made.model.rows.back();
+  subtotal.key = "subtotal:X";
+  subtotal.label = {"北疆小计", "North, subtotal"};
+  subtotal.first_row = 1;
+  subtotal.last_row = 2;
+  const pack::TableColumn& planned = made.definition->columns[1];
+  subtotal.cells[1] = testing::figure_cell(testing::amount("119", "个"), planned);
+  made.model.groups = {subtotal};
+  made.model.total->cells[1] = testing::figure_cell(testing::amount("295", "个"), planned);
+  const auto book = formats::read_xlsx(to_xlsx(made.model, "zh").value(), "t.xlsx").value();
+  std::string order;
+  for (const auto& row : book.sheets.at(0).rows) order += row.empty() ? "" : row[0].text + "|";
+  EXPECT_NE(order.find("阿勒泰地区|北疆小计|合计"), std::string::npos) << order;
+  EXPECT_TRUE(formulas_of(made.model, 2)[2]) << "55 + 64 = 119";
+  EXPECT_TRUE(formulas_of(made.model, 1)[2]) << "176 + 55 + 64 = 295, without the subtotal";
+}
+
 }  // namespace
 }  // namespace jiedui::report

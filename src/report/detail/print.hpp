@@ -28,6 +28,7 @@ struct Line {
   int number = 0;      ///< 序号; 0 for totals, 其中 rows and rows that are only shown
   bool total = false;  ///< the total or a subtotal
   int label_rows = 1;  ///< lines that share this label (a heading column); 0 = it stands above
+  int row_index = -1;  ///< place in TableModel::rows; -1 for totals
 };
 std::vector<Line> lines_of(const TableModel& table);
 

@@ -43,6 +43,12 @@ struct RowPlan {
 std::vector<RowPlan> plan_rows(const Frame& frame);
 /// The groups as they are, for a table of one group whose units have no figures of their own.
 std::vector<RowPlan> plan_undivided(const Frame& frame);
+/// 小计 of a table that has them, each with the plans it speaks for, inclusive.
+struct Subtotal {
+  RowPlan plan;
+  std::size_t first = 0, last = 0;
+};
+std::vector<Subtotal> plan_subtotals(const Frame& frame, const std::vector<RowPlan>& rows);
 RowPlan plan_total(const Frame& frame, const std::vector<RowPlan>& rows);
 
 }  // namespace jiedui::report
