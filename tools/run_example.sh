@@ -123,6 +123,7 @@ look three-gorges 2010
 head_line "表3(2011年上半年)" "Table 3 (first half of 2011)"
 j table progress --programme xinjiang --period 2011-H1
 tables xinjiang progress 2011-H1
+do_quietly table progress --programme xinjiang --period 2011-H1 --format png --out "$out/xinjiang-progress.png"
 tables xinjiang pilot 2010
 tables xinjiang pilot-categories 2010
 tables xinjiang pairings 2011
@@ -150,7 +151,7 @@ say "账本是 out/jiedui.db。导入了两个项目的示例:新疆(2010年试�
 示例中的出入是原文就有的,不是导入造成的:
   · 十二五规划资金分类相加是 566.75 亿元,公布合计 562.78 亿元;公布的各项占比与 566.75 相符。
   · 2010年试点项目分类相加 172 个、26.38 亿元,公布 173 个、27.4 亿元;完工项目相加 79 个,公布 91 个。
-全部表格在 out/ 里,有 csv、json、html、xlsx 四种。
+全部表格在 out/ 里,有 csv、json、html、xlsx 四种,表3另有长图 xinjiang-progress.png。
 半年总结 xinjiang-half-year(docx、pdf、html)的人写部分取自 examples/,与上年对照的是 -beside,每个数的来源在 .figures.csv;
 一页纸是 xinjiang-page-hetian。别人设计的来表 examples/xinjiang/received-form.xlsx 填好后是 xinjiang-filled-form.xlsx。人写部分是示例文字,2009年、2010年上半年的也是编写的。
 接下来可以试:" \
@@ -160,7 +161,7 @@ Table 3 above is printed as published; where our own arithmetic differs, a note 
 The disagreements are in the published figures, the import did not make them:
   - plan funds by category add up to 566.75 (亿元), the stated total is 562.78; the stated shares fit 566.75.
   - pilot projects by category add up to 172 and 26.38, stated 173 and 27.4; completed ones to 79, stated 91.
-All tables are in out/, as csv, json, html and xlsx.
+All tables are in out/, as csv, json, html and xlsx; table 3 also as one picture, xinjiang-progress.png.
 The half-year summary is xinjiang-half-year (docx, pdf, html), with what people wrote taken from examples/; last year's text
 beside it is -beside, the source of every number is in .figures.csv; the one-pager is xinjiang-page-hetian. The form
 that another office designed, examples/xinjiang/received-form.xlsx, is filled in xinjiang-filled-form.xlsx. The human

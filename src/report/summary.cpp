@@ -178,7 +178,8 @@ class SummaryWriter {
     }
     add_notes();
     name_annexes();
-    if (request_.summary->signature) add_foot();
+    // One page is handed over, not issued.
+    if (request_.summary->signature && request_.length == pack::Length::full) add_foot();
     add_annexes();
   }
 
@@ -338,9 +339,11 @@ class SummaryWriter {
       beside.copied = found->second.from_last_year ||
                       (!beside.last_year.empty() &&
                        base::squeeze(beside.last_year) == base::squeeze(beside.now));
-      for (Paragraph& one : paragraphs_of(found->second.text, request_.draft))
+      const bool page = request_.length == pack::Length::page;
+      const std::string text = page ? topic_sentences(found->second.text) : found->second.text;
+      for (Paragraph& one : paragraphs_of(text, request_.draft))
         made.blocks.emplace_back(std::move(one));
-      for (std::string& number : numbers_typed(found->second.text))
+      for (std::string& number : numbers_typed(text))
         out_.typed.push_back({made.section->id, std::move(number)});
     } else if (!made.section->optional) {
       out_.unwritten.push_back({made.section->id, made.heading});

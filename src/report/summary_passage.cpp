@@ -131,6 +131,19 @@ std::vector<Paragraph> paragraphs_of(const std::string& text, bool mark_numbers)
   return out;
 }
 
+std::string topic_sentences(const std::string& text) {
+  constexpr std::string_view k_stop = "。";
+  std::string out;
+  for (const Paragraph& one : paragraphs_of(text, false)) {
+    const std::string whole = one.text();
+    const std::size_t stop = whole.find(k_stop);
+    if (!out.empty()) out += "\n\n";
+    if (one.role == Role::list) out += "- ";
+    out += stop == std::string::npos ? whole : whole.substr(0, stop + k_stop.size());
+  }
+  return out;
+}
+
 std::vector<std::string> numbers_typed(const std::string& text) {
   const std::u32string all = base::decode_utf8(text);
   std::vector<std::string> out;

@@ -306,6 +306,15 @@ TEST(Summary, what_people_write_stands_and_what_they_have_not_written_is_said) {
   EXPECT_EQ(paper.unwritten[0].heading, "问题");
 }
 
+TEST(Summary, one_page_takes_the_topic_sentences_of_what_people_wrote) {
+  const std::string body = "%% only page full\n# 问题 {#problems 人写}\n%% end\n";
+  const Asked asked{.length = pack::Length::page,
+                    .passages = {{"problems", "一是到位偏慢。原因有2条。\n\n二是人手不足。"}}};
+  const SummaryPaper paper = written(body, asked);
+  EXPECT_EQ(text_of(paper), "一、问题\n一是到位偏慢。\n二是人手不足。");
+  EXPECT_THAT(paper.typed, IsEmpty());
+}
+
 TEST(Summary, numbers_typed_by_people_are_told_apart_in_the_draft) {
   const std::string body = "# 成效 {#results 人写}\n";
   const Asked asked{.passages = {{"results", "2011年建成12所学校,第3期培训200余人,达到95.5%。"}}};

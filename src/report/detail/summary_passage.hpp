@@ -11,6 +11,8 @@ namespace jiedui::report {
 
 /// A blank line parts paragraphs, "- " begins an item. In drafts typed numbers stand out (手填).
 std::vector<formats::Paragraph> paragraphs_of(const std::string& text, bool mark_numbers);
+/// The first sentence of each paragraph, which says what the paragraph is about: for the 一页纸.
+std::string topic_sentences(const std::string& text);
 /// The numbers that people typed, each with its unit; dates and ordinals are none.
 std::vector<std::string> numbers_typed(const std::string& text);
 
