@@ -78,7 +78,8 @@ void print_file(const Console& console, const ReturnedFile& file) {
       fmt::format("  [{}] {}  {}", domain::label(file.state).in(language), name, file.file));
   if (!file.why.in(language).empty()) console.line("       " + file.why.in(language));
   for (const domain::Finding& problem : file.problems) {
-    if (problem.severity != domain::Severity::note)
+    const bool said = file.why.in(language).find(problem.what.in(language)) != std::string::npos;
+    if (problem.severity != domain::Severity::note && !said)
       console.line("       " + base::replace_all(problem.text(language), "\n", "\n       "));
   }
 }
