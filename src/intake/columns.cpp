@@ -123,6 +123,12 @@ std::vector<OwnColumn> own_columns(const Target& target) {
       out.push_back(std::move(own));
     }
   }
+  for (const std::string& name : target.vocabulary.names()) {
+    const std::string* id = target.vocabulary.find_key(label_key(name));
+    for (OwnColumn& own : out) {
+      if (id != nullptr && own.id == *id) own.names.push_back(name);
+    }
+  }
   return out;
 }
 
@@ -178,7 +184,6 @@ std::string guess(const Grid& grid, const Target& target, const GridColumn& colu
   std::string best;
   int most = k_least - 1;
   for (const OwnColumn& own : own_columns(target)) {
-    if (grid.column(own.id) != nullptr) continue;
     const auto spoken = cells_speak(target, own, cells);
     if (!spoken) continue;
     int score = 0;
@@ -188,7 +193,8 @@ std::string guess(const Grid& grid, const Target& target, const GridColumn& colu
     score += *spoken;
     if (score <= most) continue;
     most = score;
-    best = own.id;
+    // Most like one that stands elsewhere: then it is like nothing that is still free.
+    best = grid.column(own.id) != nullptr ? std::string() : own.id;
   }
   return best;
 }
@@ -307,7 +313,7 @@ void correct(Grid& grid, const Target& target, const Corrections& corrections, P
   if (target.layout != nullptr) {
     for (const domain::LayoutColumn& column : target.layout->columns) {
       const auto unit = domain::find_unit(column.unit);
-      if (!unit) continue;
+      if (column.unit.empty() || !unit) continue;
       for (const GridColumn& one : grid.columns()) {
         if (one.key == column.heading && !one.heading.unit) grid.assign(one.index, one.id, unit);
       }
