@@ -211,6 +211,16 @@ base::Bilingual free_columns(const Grid& grid, const Target& target) {
   return {base::join(zh, "、"), base::join(en, ", ")};
 }
 
+/// A column's name for people; of a part of a figure, the figure's with the part: 到位资金(本期).
+std::string name_of(const Target& target, const std::string& id) {
+  static const std::map<std::string, std::string> parts = {
+      {"last", "上期"}, {"now", "本期"}, {"sum", "累计"}, {"more", "比上期"}};
+  const std::vector<std::string> of = base::split(id, ':');
+  const bool part = of.size() == 3 && of[0] == "jd" && parts.contains(of[1]);
+  if (!part) return target.vocabulary.name_of(id);
+  return fmt::format("{}({})", target.vocabulary.name_of(of[2]), parts.at(of[1]));
+}
+
 bool is_number_of_rows(const std::string& name) {
   static const std::set<std::string> names = {"序号", "编号", "no", "no.", "顺号"};
   return names.contains(label_key(name));
@@ -380,7 +390,7 @@ SheetMapping map_columns(Grid& grid, const Target& target, const Corrections& co
       }
     }
     if (!one.target.empty()) {
-      const std::string name = target.vocabulary.name_of(one.target);
+      const std::string name = name_of(target, one.target);
       one.label = {name, name};
       if (const auto usual = usual_unit(target, one.target)) {
         one.unit_stated = column.heading.unit.has_value();
