@@ -123,6 +123,12 @@ std::vector<OwnColumn> own_columns(const Target& target) {
       out.push_back(std::move(own));
     }
   }
+  for (const std::string& name : target.vocabulary.names()) {
+    const std::string* id = target.vocabulary.find_key(label_key(name));
+    for (OwnColumn& own : out) {
+      if (id != nullptr && own.id == *id) own.names.push_back(name);
+    }
+  }
   return out;
 }
 
@@ -178,7 +184,6 @@ std::string guess(const Grid& grid, const Target& target, const GridColumn& colu
   std::string best;
   int most = k_least - 1;
   for (const OwnColumn& own : own_columns(target)) {
-    if (grid.column(own.id) != nullptr) continue;
     const auto spoken = cells_speak(target, own, cells);
     if (!spoken) continue;
     int score = 0;
@@ -188,7 +193,8 @@ std::string guess(const Grid& grid, const Target& target, const GridColumn& colu
     score += *spoken;
     if (score <= most) continue;
     most = score;
-    best = own.id;
+    // Most like one that stands elsewhere: then it is like nothing that is still free.
+    best = grid.column(own.id) != nullptr ? std::string() : own.id;
   }
   return best;
 }
@@ -203,6 +209,16 @@ base::Bilingual free_columns(const Grid& grid, const Target& target) {
     en.push_back(own.id);
   }
   return {base::join(zh, "、"), base::join(en, ", ")};
+}
+
+/// A column's name for people; of a part of a figure, the figure's with the part: 到位资金(本期).
+std::string name_of(const Target& target, const std::string& id) {
+  static const std::map<std::string, std::string> parts = {
+      {"last", "上期"}, {"now", "本期"}, {"sum", "累计"}, {"more", "比上期"}};
+  const std::vector<std::string> of = base::split(id, ':');
+  const bool part = of.size() == 3 && of[0] == "jd" && parts.contains(of[1]);
+  if (!part) return target.vocabulary.name_of(id);
+  return fmt::format("{}({})", target.vocabulary.name_of(of[2]), parts.at(of[1]));
 }
 
 bool is_number_of_rows(const std::string& name) {
@@ -307,7 +323,7 @@ void correct(Grid& grid, const Target& target, const Corrections& corrections, P
   if (target.layout != nullptr) {
     for (const domain::LayoutColumn& column : target.layout->columns) {
       const auto unit = domain::find_unit(column.unit);
-      if (!unit) continue;
+      if (column.unit.empty() || !unit) continue;
       for (const GridColumn& one : grid.columns()) {
         if (one.key == column.heading && !one.heading.unit) grid.assign(one.index, one.id, unit);
       }
@@ -374,7 +390,7 @@ SheetMapping map_columns(Grid& grid, const Target& target, const Corrections& co
       }
     }
     if (!one.target.empty()) {
-      const std::string name = target.vocabulary.name_of(one.target);
+      const std::string name = name_of(target, one.target);
       one.label = {name, name};
       if (const auto usual = usual_unit(target, one.target)) {
         one.unit_stated = column.heading.unit.has_value();

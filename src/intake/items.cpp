@@ -79,7 +79,8 @@ std::optional<std::string> kept_text(const LedgerOf& ledger, const FieldDef& fie
     case FieldType::date: {
       const auto date = first_day_in(text);
       if (date) return base::to_string(*date);
-      problems.add("bad_date", at, date.error());
+      problems.add("bad_date", at, date.error(),
+                   {"没有日期的请留空", "leave it blank if there is no day"});
       return std::nullopt;
     }
     case FieldType::organisation: {
@@ -204,7 +205,8 @@ void read_happened(const LedgerOf& ledger, std::size_t row, domain::Record& reco
   if (date)
     record.happened = *date;
   else
-    ledger.reading->problems->add("bad_date", ledger.grid->spot(row, "happened"), date.error());
+    ledger.reading->problems->add("bad_date", ledger.grid->spot(row, "happened"), date.error(),
+                                  {"没有日期的请留空", "leave it blank if there is no day"});
 }
 
 bool read_period_of(const LedgerOf& ledger, std::size_t row, RecordDraft& draft) {

@@ -231,7 +231,9 @@ std::optional<Period> read_period(const Grid& grid, std::size_t row, const Pream
   if (column != nullptr && !grid.text(row, "period").empty()) {
     const auto parsed = parse_cell_period(grid.shown(row, column->index), plans);
     if (!parsed) {
-      problems.add("bad_period", at, parsed.error());
+      problems.add("bad_period", at, parsed.error(),
+                   {"请改正;留空则按表头的报告期",
+                    "correct it, or leave it blank to take the period above the head"});
       return std::nullopt;
     }
     period = *parsed;
@@ -337,7 +339,8 @@ void read_particulars(const Grid& grid, std::size_t row, const Preamble& preambl
     if (date)
       record.cut_off = *date;
     else
-      problems.add("bad_date", grid.spot(row, "cut_off"), date.error());
+      problems.add("bad_date", grid.spot(row, "cut_off"), date.error(),
+                   {"没有日期的请留空", "leave it blank if there is no day"});
   }
   record.explanation = grid.text(row, "explanation");
   record.batch = grid.text(row, "batch");

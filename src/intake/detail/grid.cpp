@@ -96,6 +96,18 @@ std::optional<RowKind> total_label(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
+/// 单位:万元 and 报告期:2011年7月 stand above a head and are no part of it.
+std::string heading_text(const SheetCell& cell) {
+  const bool line = starts_with_word(
+      base::squeeze(cell_text(cell)),
+      {"单位", "计量单位", "报告期", "填报单位", "期间", "截至日期", "截止日期", "性质"}, false);
+  return line ? std::string() : cell_text(cell);
+}
+
+}  // namespace
+
 SheetView::SheetView(const formats::Sheet& sheet) : sheet_(&sheet) {
   for (const auto& row : sheet.rows) {
     std::size_t used = row.size();
@@ -152,11 +164,11 @@ SheetView::ColumnName SheetView::column_name(std::size_t first, std::size_t last
   std::vector<std::string> path;
   std::vector<std::string> carried;
   for (std::size_t row = first; row <= last; ++row) {
-    const std::string text = cell_text(shown(row, column));
+    const std::string text = heading_text(shown(row, column));
     if (!text.empty() && (path.empty() || path.back() != text)) path.push_back(text);
     std::string above = text;
     for (std::size_t left = column; above.empty() && left > 0 && row < last;)
-      above = cell_text(shown(row, --left));
+      above = heading_text(shown(row, --left));
     if (!above.empty() && (carried.empty() || carried.back() != above)) carried.push_back(above);
   }
   ColumnName out;
