@@ -1,5 +1,6 @@
 #include "flow/amendment.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
@@ -34,17 +35,31 @@ const domain::Seal* sealing(const rollup::World& world, const domain::Record& re
 }
 
 base::Bilingual told_words(const std::vector<const ToldChange*>& changes) {
-  const ToldChange& first = *changes.front();
+  // A number made from a figure (滞后22.8个百分点) cannot be said anew here: rather the figure.
+  auto plain = std::find_if(changes.begin(), changes.end(), [](const ToldChange* one) {
+    return displayed_as(one->told->figure, one->before) == one->told->figure.display;
+  });
+  if (plain == changes.end()) {  // changed before, and not told again since
+    plain = std::find_if(changes.begin(), changes.end(), [](const ToldChange* one) {
+      return told_plainly(one->told->figure, one->after);
+    });
+  }
+  const ToldChange& first = plain == changes.end() ? *changes.front() : **plain;
   const domain::PaperFigure& figure = first.told->figure;
   const domain::PaperIssue& issue = first.told->issues.front();
-  const std::string after = displayed_as(figure, first.after);
+  const std::string digits = displayed_as(figure, first.after);
+  const std::string then_zh = plain == changes.end() ? ""
+                              : digits.empty()       ? ",改后无数"
+                                                     : ",改后" + digits + figure.unit;
+  const std::string then_en = plain == changes.end() ? ""
+                              : digits.empty()
+                                  ? ", none afterwards"
+                                  : fmt::format(", {}{} afterwards", digits, figure.unit);
   const std::string day = base::to_string(issue.date);
-  base::Bilingual out{
-      fmt::format("已报出的数会变:{} 报{}{}{}{},改后{}", day, issue.receiver, figure.label,
-                  figure.display, figure.unit, after.empty() ? "无数" : after + figure.unit),
-      fmt::format("it changes what was told: {} {}{} to {} on {}, {} afterwards", figure.label,
-                  figure.display, figure.unit, issue.receiver, day,
-                  after.empty() ? "none" : after + figure.unit)};
+  base::Bilingual out{fmt::format("已报出的数会变:{} 报{}{}{}{}{}", day, issue.receiver,
+                                  figure.label, figure.display, figure.unit, then_zh),
+                      fmt::format("it changes what was told: {} {}{} to {} on {}{}", figure.label,
+                                  figure.display, figure.unit, issue.receiver, day, then_en)};
   if (changes.size() > 1) {
     out.zh += fmt::format(";共涉及 {} 个已报出的数", changes.size());
     out.en += fmt::format("; {} figures told in all", changes.size());

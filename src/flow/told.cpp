@@ -1,7 +1,9 @@
 #include "flow/told.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "domain/codec.hpp"
@@ -164,10 +166,13 @@ class Explainer {
   Explainer(App& app, const Books& now, std::string programme)
       : app_(app), now_(now), programme_(std::move(programme)) {}
 
-  Result<std::vector<report::ChangedValue>> explain(const Told& told, const Figure& now) {
+  using Changes = std::optional<std::vector<report::ChangedValue>>;
+  /// Nothing where the number told was not the figure itself but made from it.
+  Result<Changes> explain(const Told& told, const Figure& now) {
     JD_TRY(const Books* then, books_at(told.address.position));
     JD_TRY(const Books facts, with_facts(*then, told.address));
     const Figure before = figures_at(*facts.rollup, facts.on, {&told.address}).front();
+    if (displayed_as(told.figure, before) != told_digits(told.figure)) return Changes();
     std::map<domain::RecordId, std::pair<bool, bool>> counted;
     std::map<domain::RecordId, std::pair<int, int>> versions;
     for (const domain::RecordRef& ref : before.records) {
@@ -182,7 +187,7 @@ class Explainer {
     for (const auto& [id, version] : versions) {
       if (version.first != version.second) changed.push_back(id);
     }
-    if (changed.empty()) return std::vector<report::ChangedValue>();
+    if (changed.empty()) return Changes(std::in_place);
     JD_TRY(const auto old_ones, decoded(changed, facts.as_of));
     JD_TRY(const auto new_ones, decoded(changed, now_.as_of));
     std::vector<report::ChangedValue> out;
@@ -191,7 +196,7 @@ class Explainer {
       const Version* new_one = counted[id].second ? found(new_ones, id) : nullptr;
       JD_CHECK(compare(told, old_one, new_one, &out));
     }
-    return out;
+    return Changes(std::move(out));
   }
 
  private:
@@ -302,16 +307,18 @@ Result<std::vector<report::Difference>> compare(
   for (const auto& [told, now] : pairs) {
     const std::string then = told_digits(told->figure);
     const std::string digits = displayed_as(told->figure, now);
-    if (digits == then) continue;
+    if (digits == then || !told_plainly(told->figure, now)) continue;
     const std::string key = address_key(told->address, world) + "|" + then + told->figure.unit;
-    const auto [at, fresh] = known.emplace(key, out.size());
-    if (!fresh) {
+    if (const auto at = known.find(key); at != known.end()) {
       std::vector<PaperIssue>& issues = out[at->second].told;
       for (const PaperIssue& issue : told->issues) {
         if (std::find(issues.begin(), issues.end(), issue) == issues.end()) issues.push_back(issue);
       }
       continue;
     }
+    JD_TRY(const auto changes, explainer.explain(*told, now));
+    if (!changes) continue;
+    known.emplace(key, out.size());
     const pack::Pack& pack = *world.packs.for_period(told->address.period);
     report::Difference one;
     one.code = told->code;
@@ -326,7 +333,7 @@ Result<std::vector<report::Difference>> compare(
     one.then = then;
     one.now = digits;
     one.unit = told->figure.unit;
-    JD_TRY(one.changes, explainer.explain(*told, now));
+    one.changes = *changes;
     out.push_back(std::move(one));
   }
   return out;
@@ -405,6 +412,16 @@ std::vector<const Told*> ToldFigures::at(const std::string& key) const {
   const auto [begin, end] = by_key_.equal_range(key);
   for (auto one = begin; one != end; ++one) out.push_back(&told_[one->second]);
   return out;
+}
+
+bool told_plainly(const domain::PaperFigure& told, const Figure& figure) {
+  const auto unit = domain::find_unit(told.unit);
+  if (!unit) return false;
+  if (!figure.has_value()) return true;  // gone; what it was is seen where it was told
+  const domain::Dimension dimension = domain::unit_at(*unit).dimension;
+  // A quotient is a rate in %, or an average in a unit of what is divided.
+  return dimension == figure.dimension ||
+         (figure.is_ratio && dimension == domain::Dimension::ratio);
 }
 
 std::string displayed_as(const domain::PaperFigure& told, const Figure& figure) {

@@ -42,6 +42,9 @@ class ToldFigures {
   std::multimap<std::string, std::size_t, std::less<>> by_key_;
 };
 
+/// Whether what was told is the figure itself, in a unit of its own: not a number made from it
+/// (22.8个百分点 behind schedule, 4个地州 above a level, 增长12.3%).
+bool told_plainly(const domain::PaperFigure& told, const domain::Figure& figure);
 /// Digits of a figure in the form in which another was told; empty without a value.
 std::string displayed_as(const domain::PaperFigure& told, const domain::Figure& figure);
 

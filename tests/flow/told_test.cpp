@@ -142,6 +142,40 @@ TEST_F(ToldTest, a_change_below_the_digits_told_is_no_difference) {
   EXPECT_THAT(sentences(), IsEmpty());
 }
 
+TEST_F(ToldTest, numbers_made_from_a_figure_are_not_compared_with_it) {
+  const Json json = office.json(table());
+  const std::string rate = cell(json, "合计", "arrival_rate")["figure"];
+  const std::string started = cell(json, "合计", "projects_started")["figure"];
+  domain::Paper head;
+  head.what = "summary";
+  head.id = "s";
+  head.programme = "small";
+  head.period = domain::Period::of_half(2011, 1);
+  formats::Paragraph text;
+  text.spans = {
+      {"22.8", "behind"}, {"4", "count"}, {"12.3", "growth"}, {"3", "more"}, {"14", "it"}};
+  formats::Document document;
+  document.blocks = {text};
+  const MadePaper made =
+      make_paper(head, document,
+                 {{"behind", rate, "到位率", "22.8", "个百分点", "", std::nullopt},
+                  {"count", rate, "到位率", "4", "地州", "", std::nullopt},
+                  {"growth", started, "已开工项目", "12.3", "%", "", std::nullopt},
+                  {"more", started, "已开工项目", "3", "个", "", std::nullopt},
+                  {"it", started, "已开工项目", "14", "个", "", std::nullopt}});
+  must(register_paper(office.app(), made.paper, "cli:t"));
+  must(issue_paper(office.app(),
+                   {made.paper.code, "省办", must(base::parse_date("2011-07-05")), "cli:t", {}}));
+  EXPECT_THAT(sentences(), IsEmpty());
+  EXPECT_THAT(printed_otherwise(table()), IsEmpty());
+  const ImportOutcome refused = amend(k_one_more);
+  ASSERT_THAT(refused.conflicts, SizeIs(1));
+  EXPECT_THAT(refused.conflicts[0].what.zh, HasSubstr("已开工项目14个,改后15个"));
+  ASSERT_EQ(amend(k_one_more, k_reason).status, ImportStatus::done);
+  ASSERT_THAT(sentences(), SizeIs(1));
+  EXPECT_THAT(sentences()[0], HasSubstr("已开工项目14个,本次15个,差1个"));
+}
+
 TEST_F(ToldTest, a_paper_that_never_left_binds_nobody) {
   const TableAnswer answer = must(make_table(office.app(), table()));
   must(register_paper(office.app(), table_paper(answer, table(), "zh").paper, "cli:t"));
