@@ -612,6 +612,7 @@ Status run_form_fill(Session& session) {
   request.sheet = asked.sheet;
   request.values = asked.sets;
   request.keep_typed = asked.keep;
+  request.mark_missing = asked.mark_missing;
   JD_TRY(request.as_of, flow::parse_as_of(asked.as_of));
   JD_TRY(const flow::FilledForm filled, flow::fill_form(*app, request));
   JD_CHECK(flow::write_output(asked.out, filled.bytes));

@@ -56,7 +56,8 @@ struct FillRequest {
   std::string sheet;                ///< empty = every sheet with a binding
   std::vector<std::string> values;  ///< "E7=12.5": for this form only
   AsOfChoice as_of;
-  bool keep_typed = false;  ///< a cell without a figure keeps what it holds
+  bool mark_missing = false;  ///< cells without a figure are shown on yellow
+  bool keep_typed = false;    ///< a cell without a figure keeps what it holds
 };
 
 enum class Outcome : std::uint8_t {
