@@ -15,6 +15,9 @@
 
 namespace jiedui::flow {
 
+/// "E7" for row 6, column 4.
+std::string cell_address(std::size_t row, std::size_t column);
+
 /// A binding in the books.
 struct KnownForm {
   std::string key;
