@@ -10,7 +10,6 @@
 #include "flow/form_paper.hpp"
 #include "flow/forms.hpp"
 #include "flow/output.hpp"
-#include "formats/sheet.hpp"
 
 namespace jiedui::cli {
 namespace {
@@ -37,7 +36,7 @@ std::string clip(const std::string& text, std::size_t width) {
 }
 
 std::string column_letters(std::size_t column) {
-  std::string name = formats::cell_name(0, column);
+  std::string name = flow::cell_address(0, column);
   name.pop_back();
   return name;
 }
@@ -240,7 +239,7 @@ Json to_json(const flow::BindProposal& proposal) {
   Json cells = Json::array();
   for (const intake::FormTarget& target : proposal.targets) {
     Json one = Json::object();
-    one["cell"] = formats::cell_name(target.row, target.column);
+    one["cell"] = flow::cell_address(target.row, target.column);
     one["heading"] = target.heading.zh;
     one["means"] = to_json(target.meaning);
     if (!target.lacks.zh.empty()) one["lacks"] = to_json(target.lacks);
@@ -377,7 +376,7 @@ std::string reason_of(const flow::FilledCell& cell, const Console& console) {
 Json to_json(const flow::FilledCell& cell) {
   Json one = Json::object();
   one["sheet"] = cell.sheet;
-  one["cell"] = formats::cell_name(cell.row, cell.column);
+  one["cell"] = flow::cell_address(cell.row, cell.column);
   one["heading"] = cell.heading;
   one["means"] = to_json(cell.meaning);
   one["period"] = cell.period.text();
@@ -446,7 +445,7 @@ void print(const Session& session, const flow::FilledForm& filled) {
       });
   const Lines lines{{several ? 14U : 6U, several ? 28U : 36U, 13U}};
   const auto place = [&](const flow::FilledCell& cell) {
-    const std::string name = formats::cell_name(cell.row, cell.column);
+    const std::string name = flow::cell_address(cell.row, cell.column);
     return several ? clip(cell.sheet, 8) + "!" + name : name;
   };
   const auto list = [&](const char* title_zh, const char* title_en, auto chosen) {
@@ -612,6 +611,7 @@ Status run_form_fill(Session& session) {
   request.sheet = asked.sheet;
   request.values = asked.sets;
   request.keep_typed = asked.keep;
+  request.mark_missing = asked.mark_missing;
   JD_TRY(request.as_of, flow::parse_as_of(asked.as_of));
   JD_TRY(const flow::FilledForm filled, flow::fill_form(*app, request));
   JD_CHECK(flow::write_output(asked.out, filled.bytes));

@@ -229,6 +229,8 @@ class Parser {
     fill->add_option("--sheet", options_.sheet, "only this sheet");
     set(fill, "CELL=value, for this form only");
     fill->add_flag("--keep", options_.keep, "a cell without a figure keeps what it holds");
+    fill->add_flag("--mark-missing", options_.mark_missing,
+                   "show cells without a figure on yellow");
     as_of(fill);
     json(fill);
   }

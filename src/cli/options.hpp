@@ -63,6 +63,7 @@ struct Options {
   std::vector<std::string> sets{};  ///< --set, in the order given
   bool yes = false;
   bool keep = false;
+  bool mark_missing = false;
 
   // Written papers.
   std::string summary;

@@ -470,14 +470,18 @@ void Filler::settle(FilledCell* cell, const formats::CellPlace& place,
   if (cell->outcome == Outcome::filled) patches_.push_back({place, Kind::number, cell->written});
   if (cell->outcome == Outcome::symbol) patches_.push_back({place, Kind::text, cell->written});
   if (cell->outcome != Outcome::empty && cell->outcome != Outcome::refused) return;
+  if (!slot.taken.zh.empty()) return;
   const formats::SheetCell& before = sheet_named(cell->sheet).at(cell->row, cell->column);
-  if (before.kind == formats::CellKind::empty || !slot.taken.zh.empty()) return;
+  if (before.kind == formats::CellKind::empty) {
+    if (request_.mark_missing) patches_.push_back({place, Kind::clear, "", true});
+    return;
+  }
   if (request_.keep_typed) {
     cell->outcome = Outcome::kept;
     cell->display = before.text;
     return;
   }
-  patches_.push_back({place, Kind::clear, ""});
+  patches_.push_back({place, Kind::clear, "", request_.mark_missing});
   cell->why.zh += fmt::format(";原有“{}”已清空", before.text);
   cell->why.en += fmt::format("; '{}' was taken out", before.text);
 }

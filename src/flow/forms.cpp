@@ -36,6 +36,10 @@ domain::FormBinding meanings_of(domain::FormBinding binding) {
 
 }  // namespace
 
+std::string cell_address(std::size_t row, std::size_t column) {
+  return formats::cell_name(row, column);
+}
+
 std::string_view to_string(Outcome outcome) {
   switch (outcome) {
     case Outcome::filled:

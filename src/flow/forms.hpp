@@ -15,6 +15,9 @@
 
 namespace jiedui::flow {
 
+/// "E7" for row 6, column 4.
+std::string cell_address(std::size_t row, std::size_t column);
+
 /// A binding in the books.
 struct KnownForm {
   std::string key;
@@ -56,7 +59,8 @@ struct FillRequest {
   std::string sheet;                ///< empty = every sheet with a binding
   std::vector<std::string> values;  ///< "E7=12.5": for this form only
   AsOfChoice as_of;
-  bool keep_typed = false;  ///< a cell without a figure keeps what it holds
+  bool mark_missing = false;  ///< cells without a figure are shown on yellow
+  bool keep_typed = false;    ///< a cell without a figure keeps what it holds
 };
 
 enum class Outcome : std::uint8_t {

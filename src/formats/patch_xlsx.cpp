@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "formats/detail/archive.hpp"
+#include "formats/detail/highlight.hpp"
 #include "formats/detail/refusal.hpp"
 #include "formats/detail/repack.hpp"
 #include "formats/detail/sheet_scan.hpp"
@@ -25,6 +26,8 @@ struct OpenBook {
   Archive archive;
   WorkbookParts parts;
   std::vector<SheetScan> scans;  ///< as parts.sheets
+  /// Style of a cell → its yellow copy, for the cells that are to be highlighted.
+  std::map<std::string, std::string> yellow{};
 
   [[nodiscard]] std::optional<std::size_t> sheet(std::string_view name) const {
     for (std::size_t i = 0; i < parts.sheets.size(); ++i) {
@@ -134,12 +137,13 @@ std::string opened(std::string_view tag) {
 
 /// A cell that is in the file: its tag loses its type or gets one, its value is exchanged.
 void change_cell(std::string_view part, const ScannedCell& cell, const CellPatch& patch,
-                 TextEdits* edits) {
+                 const std::string* style, TextEdits* edits) {
   const std::string_view tag = part.substr(cell.tag.begin, cell.tag.end - cell.tag.begin);
   const std::string prefix = prefix_of(tag);
   const std::string text_type = "inlineStr";
   const bool text = patch.kind == CellPatch::Kind::text;
   std::string new_tag = with_attribute(tag, "t", text ? &text_type : nullptr);
+  if (style != nullptr) new_tag = with_attribute(new_tag, "s", style);
   const std::string content = content_of(patch, prefix);
   if (cell.without_content) {
     if (!content.empty()) new_tag = opened(new_tag) + content + fmt::format("</{}c>", prefix);
@@ -150,8 +154,17 @@ void change_cell(std::string_view part, const ScannedCell& cell, const CellPatch
   for (const Bytes& value : cell.values) edits->replace(value.begin, value.end, "");
 }
 
-std::string new_cell(const SheetScan& scan, const CellPatch& patch, const std::string& prefix) {
-  const std::string style = style_at(scan, patch.place.row, patch.place.column);
+/// The yellow copy of a cell's style, if it is to be highlighted.
+const std::string* yellow_of(const OpenBook& book, const CellPatch& patch,
+                             const std::string& style) {
+  const auto at = book.yellow.find(style);
+  return patch.highlight && at != book.yellow.end() ? &at->second : nullptr;
+}
+
+std::string new_cell(const OpenBook& book, const SheetScan& scan, const CellPatch& patch,
+                     const std::string& prefix) {
+  std::string style = style_at(scan, patch.place.row, patch.place.column);
+  if (const std::string* yellow = yellow_of(book, patch, style)) style = *yellow;
   std::string tag =
       fmt::format("<{}c r=\"{}\"", prefix, cell_name(patch.place.row, patch.place.column));
   if (!style.empty()) tag += fmt::format(" s=\"{}\"", style);
@@ -160,8 +173,9 @@ std::string new_cell(const SheetScan& scan, const CellPatch& patch, const std::s
 }
 
 /// Cells that are not in the file, all of one row.
-void add_cells(std::string_view part, const SheetScan& scan, std::size_t row_number,
-               const std::vector<const CellPatch*>& patches, TextEdits* edits) {
+void add_cells(const OpenBook& book, std::string_view part, const SheetScan& scan,
+               std::size_t row_number, const std::vector<const CellPatch*>& patches,
+               TextEdits* edits) {
   const std::string_view data =
       part.substr(scan.data_tag.begin, scan.data_tag.end - scan.data_tag.begin);
   const std::string prefix = prefix_of(data);
@@ -172,12 +186,12 @@ void add_cells(std::string_view part, const SheetScan& scan, std::size_t row_num
       for (const auto& [column, begin] : row->second.cells) {
         if (column > patch->place.column) at = std::min(at, begin);
       }
-      edits->insert(at, new_cell(scan, *patch, prefix));
+      edits->insert(at, new_cell(book, scan, *patch, prefix));
     }
     return;
   }
   std::string cells;
-  for (const CellPatch* patch : patches) cells += new_cell(scan, *patch, prefix);
+  for (const CellPatch* patch : patches) cells += new_cell(book, scan, *patch, prefix);
   const std::string close = fmt::format("</{}row>", prefix);
   if (row != scan.rows.end()) {
     const Bytes tag = row->second.tag;
@@ -193,7 +207,7 @@ void add_cells(std::string_view part, const SheetScan& scan, std::size_t row_num
 }
 
 /// A sheet without any row has <sheetData/>: it is opened first, and everything is written at once.
-std::string fill_empty_sheet(std::string_view part, const SheetScan& scan,
+std::string fill_empty_sheet(const OpenBook& book, std::string_view part, const SheetScan& scan,
                              const std::map<std::size_t, std::vector<const CellPatch*>>& rows) {
   const std::string_view data =
       part.substr(scan.data_tag.begin, scan.data_tag.end - scan.data_tag.begin);
@@ -201,7 +215,7 @@ std::string fill_empty_sheet(std::string_view part, const SheetScan& scan,
   std::string content = opened(data);
   for (const auto& [number, patches] : rows) {
     content += fmt::format("<{}row r=\"{}\">", prefix, number + 1);
-    for (const CellPatch* patch : patches) content += new_cell(scan, *patch, prefix);
+    for (const CellPatch* patch : patches) content += new_cell(book, scan, *patch, prefix);
     content += fmt::format("</{}row>", prefix);
   }
   content += fmt::format("</{}sheetData>", prefix);
@@ -339,8 +353,8 @@ Result<void> change_sheet(OpenBook& book, std::size_t sheet, const std::vector<C
     if (patch.place.sheet != named.name) continue;
     const auto cell = scan.cells.find({patch.place.row, patch.place.column});
     if (cell != scan.cells.end()) {
-      change_cell(part, cell->second, patch, &edits);
-    } else if (patch.kind != CellPatch::Kind::clear) {
+      change_cell(part, cell->second, patch, yellow_of(book, patch, cell->second.style), &edits);
+    } else if (patch.kind != CellPatch::Kind::clear || patch.highlight) {
       missing[patch.place.row].push_back(&patch);
     }
   }
@@ -350,10 +364,10 @@ Result<void> change_sheet(OpenBook& book, std::size_t sheet, const std::vector<C
     });
   }
   if (scan.data_without_content) {
-    if (!missing.empty()) (*entries)[named.entry] = fill_empty_sheet(part, scan, missing);
+    if (!missing.empty()) (*entries)[named.entry] = fill_empty_sheet(book, part, scan, missing);
     return {};
   }
-  for (const auto& [row, cells] : missing) add_cells(part, scan, row, cells, &edits);
+  for (const auto& [row, cells] : missing) add_cells(book, part, scan, row, cells, &edits);
   for (const auto& [at, formula] : stale) {
     if (at != sheet) continue;
     if (const auto& value = scan.formulas[formula].value)
@@ -364,6 +378,22 @@ Result<void> change_sheet(OpenBook& book, std::size_t sheet, const std::vector<C
     }
   }
   if (!edits.empty()) (*entries)[named.entry] = edits.apply(part);
+  return {};
+}
+
+Result<void> add_highlights(OpenBook& book, const std::vector<CellPatch>& patches,
+                            std::map<std::string, std::string>* entries) {
+  std::set<std::string> styles;
+  for (const CellPatch& patch : patches) {
+    if (!patch.highlight) continue;
+    const SheetScan& scan = book.scans[*book.sheet(patch.place.sheet)];
+    styles.insert(style_at(scan, patch.place.row, patch.place.column));
+  }
+  if (styles.empty() || book.parts.styles_entry.empty()) return {};
+  JD_TRY(Highlights made, highlight_styles(book.archive, book.parts.styles_entry, styles));
+  if (made.number.empty()) return {};
+  book.yellow = std::move(made.number);
+  (*entries)[book.parts.styles_entry] = std::move(made.part);
   return {};
 }
 
@@ -419,6 +449,7 @@ Result<PatchedWorkbook> patch_xlsx(const std::string& bytes, const std::string& 
                                      : stale_formulas(book, std::move(changed));
   PatchedWorkbook out;
   std::map<std::string, std::string> entries;
+  JD_CHECK(add_highlights(book, patches, &entries));
   for (std::size_t sheet = 0; sheet < book.scans.size(); ++sheet) {
     JD_CHECK(change_sheet(book, sheet, patches, stale, &entries));
   }

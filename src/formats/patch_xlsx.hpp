@@ -44,6 +44,9 @@ struct CellPatch {
   CellPlace place;
   Kind kind = Kind::number;
   std::string text;
+  /// Shown on yellow: the cell gets a copy of its style with that fill, appended to the workbook's
+  /// styles; those that are there keep their numbers and their bytes.
+  bool highlight = false;
 };
 
 struct PatchedWorkbook {

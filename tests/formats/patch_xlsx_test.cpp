@@ -188,6 +188,35 @@ TEST(PatchXlsx, only_the_filled_cells_of_a_form_differ_libreoffice) {
   only_the_filled_cells_differ("form_libreoffice.xlsx");
 }
 
+TEST(PatchXlsx, a_highlighted_cell_gets_a_yellow_copy_of_its_style_and_no_style_changes) {
+  const std::string before = bytes_of("form_openpyxl.xlsx");
+  const auto patched = patch_xlsx(before, "f.xlsx",
+                                  {{{"进展", 7, 0}, Kind::text, "总计", true},
+                                   {{"进展", 4, 4}, Kind::clear, "", true},
+                                   {{"进展", 30, 0}, Kind::clear, "", true}});
+  ASSERT_TRUE(patched) << patched.error().text("zh");
+  const std::string old_styles = part_of(before, "xl/styles.xml");
+  const std::string styles = part_of(patched->bytes, "xl/styles.xml");
+  // Taking out what was added, and the counts, gives the old part.
+  const std::string fill =
+      "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFF00\"/><bgColor "
+      "indexed=\"64\"/></patternFill></fill></fills>";
+  const auto without_counts = [](std::string text) {
+    for (std::size_t at = 0; (at = text.find(" count=\"", at)) != std::string::npos;)
+      text.erase(at, text.find('"', at + 8) + 1 - at);
+    return text;
+  };
+  std::string shorter = without_counts(replaced(styles, {{fill, "</fills>"}}));
+  const std::string old_plain = without_counts(old_styles);
+  const std::size_t old_end = old_plain.find("</cellXfs>");
+  shorter.erase(old_end, shorter.find("</cellXfs>") - old_end);
+  EXPECT_EQ(shorter, old_plain);
+  const auto slots = look_at_cells(patched->bytes, "f.xlsx", {{"进展", 4, 4}}).value();
+  EXPECT_EQ(slots[0].decimals, 2) << "the copy keeps the number format";
+  EXPECT_EQ(read_xlsx(patched->bytes, "f.xlsx").value().sheets[0].at(7, 0).text, "总计");
+  EXPECT_THAT(part_of(patched->bytes, k_sheet1), HasSubstr("<row r=\"31\"><c r=\"A31\" s=\""));
+}
+
 TEST(PatchXlsx, without_patches_the_file_is_the_same) {
   const std::string before = bytes_of("form_libreoffice.xlsx");
   EXPECT_EQ(patch_xlsx(before, "f.xlsx", {})->bytes, before);

@@ -230,6 +230,7 @@ Result<WorkbookParts> read_parts(Archive& archive, Budget& budget, const ReadLim
   JD_TRY(parts.sheets, sheet_parts(place, std::move(workbook.sheets), relations));
   const std::string styles_entry = target_of(relations, "styles", folder_of(entry) + "styles.xml");
   if (archive.has(styles_entry)) {
+    parts.styles_entry = styles_entry;
     StylesHandler styles(archive.file_name() + ":" + styles_entry);
     JD_CHECK(parse_part(archive, styles_entry, styles));
     parts.styles = styles.styles();

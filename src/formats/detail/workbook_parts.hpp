@@ -34,6 +34,7 @@ struct SheetPart {
 
 struct WorkbookParts {
   std::string entry;              ///< "xl/workbook.xml"
+  std::string styles_entry;       ///< "xl/styles.xml"; empty when the workbook has none
   std::vector<SheetPart> sheets;  ///< in the order of the tabs; chart sheets are left out
   bool date_1904 = false;
   std::vector<NumberFormat> styles;  ///< by style index; empty when the workbook has no styles
