@@ -105,7 +105,7 @@ def check_totals(folder):
     """A total is a formula where its rows give it, the published number where they do not."""
     def formulas(name):
         sheet = openpyxl.load_workbook(folder / name).worksheets[0]
-        rows = [row for row in sheet.iter_rows() if any("合计" in str(cell.value or "") for cell in row[:2])]
+        rows = [row for row in sheet.iter_rows() if row[0].value == "合计"]
         return [cell.value for cell in rows[-1]]
     progress = formulas("xinjiang-progress.xlsx")
     expect(str(progress[2]).startswith("=SUM("), f"table 3, planned projects: {progress[2]!r} is no sum")
@@ -120,7 +120,8 @@ def check_totals(folder):
 
 
 def paragraphs(document):
-    return [p.text for p in document.paragraphs if p.text]
+    # LibreOffice writes the break before a page as one behind the last paragraph of the page before.
+    return [p.text.rstrip("\n") for p in document.paragraphs if p.text.strip()]
 
 
 def cells(document):
