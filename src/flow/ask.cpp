@@ -76,15 +76,23 @@ Printed printed(const pack::Pack& pack, const std::string& id) {
     out.unit = indicator->unit;
     out.decimals = indicator->decimals;
   }
+  const pack::TableColumn* printed = nullptr;
   for (const pack::Table& table : pack.tables) {
+    const bool grouped =
+        table.rows == pack::RowSource::groups || table.rows == pack::RowSource::supporters;
     for (const pack::TableColumn& column : table.columns) {
-      if (column.measure != id) continue;
+      if (column.measure != id || (printed != nullptr && !grouped)) continue;
+      printed = &column;
+      if (!grouped) continue;  // a table by groups is the programme's own, if there is one
       out.unit = column.unit;
       out.decimals = column.decimals;
-      if (table.rows == pack::RowSource::groups || table.rows == pack::RowSource::supporters)
-        out.grouping = table.grouping;
+      out.grouping = table.grouping;
       return out;
     }
+  }
+  if (printed != nullptr) {
+    out.unit = printed->unit;
+    out.decimals = printed->decimals;
   }
   return out;
 }

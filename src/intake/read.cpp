@@ -67,7 +67,14 @@ std::optional<Recognised> recognise_one(const std::shared_ptr<const SheetView>& 
                                         const Known& known, Problems& problems, Problems& doubts) {
   const Target* asked = known.asked;
   const Target* named = asked != nullptr ? asked : target_named(view->sheet().name, known.targets);
-  if (named == nullptr) return recognise(view, known.targets, nullptr, known.corrections, problems);
+  if (named == nullptr) {
+    auto what = recognise(view, known.targets, nullptr, known.corrections, problems);
+    if (!what || what->target->form != nullptr || what->target->item != nullptr) return what;
+    // A list that needs two columns must not be seen in a ledger whose heads say more than that.
+    const auto like = most_like(view, known.targets, nullptr);
+    if (like && like->grid.known() > what->grid.known()) return std::nullopt;
+    return what;
+  }
   auto what = recognise(view, known.targets, named, known.corrections, doubts);
   return what || asked != nullptr
              ? std::move(what)
@@ -189,8 +196,14 @@ std::vector<Found> recognise_all(const formats::Workbook& workbook, const Known&
       const std::vector<formats::Sheet> tables = tables_below(sheet, *what, known);
       for (const formats::Sheet& table : tables) {
         parts.push_back(table);
+        Problems of_part(file);
         auto part = recognise(std::make_shared<const SheetView>(parts.back()), known.targets,
-                              nullptr, known.corrections, problems);
+                              nullptr, known.corrections, of_part);
+        // What a person said of the columns was judged on the whole sheet; not every table has
+        // each.
+        std::vector<domain::Finding> others = of_part.take();
+        std::erase_if(others, [](const auto& one) { return one.rule == "bad_mapping"; });
+        problems.append(std::move(others));
         if (part) found.push_back({&sheet, std::move(*part)});
       }
       if (tables.empty()) found.push_back({&sheet, std::move(*what)});

@@ -44,7 +44,7 @@ TEST(Mistakes, of_the_command_line_are_status_2) {
        {"table progress --programme x", 2, "缺少 --period", "missing: --period"},
        {"table progress --programme x --period 2011 --colour red", 2, "多余或写错的参数",
         "not expected: "},
-       {"table progress --programme x --period 2011 --format pdf", 2, "pdf 不在其中", "pdf not in"},
+       {"table progress --programme x --period 2011 --format doc", 2, "doc 不在其中", "doc not in"},
        {"import f.csv --programme x --take ours", 2, "ours 不在其中", "ours not in"},
        {"table progress --programme x --period 2011 --format xlsx", 2, "--out", "--out"},
        {"trace", 2, "缺少 figure", "missing: figure"},

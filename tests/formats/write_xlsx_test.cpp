@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -46,7 +47,7 @@ OutWorkbook full_book() {
 
 std::string part_of(const std::string& book, const std::string& entry) {
   const std::string folder = ::testing::TempDir();
-  const std::string file = folder + "/jiedui_part.xlsx";
+  const std::string file = folder + "/jiedui_part-" + std::to_string(::getpid()) + ".xlsx";
   EXPECT_TRUE(write_file(file, book).has_value());
   const std::string command =
       "python3 -c \"import zipfile,sys;sys.stdout.buffer.write(zipfile.ZipFile('" + file +

@@ -130,7 +130,7 @@ TEST(Loader, measures) {
        "p/measures.toml:1:1: 'since' is missing; expected since = a text, such as \"…\"\n"},
       {{{"measures.toml", head + "unit = \"个\"\ntime = \"flow\"\nsince = \"year\"\n"}},
        "p/measures.toml:6:1: unknown key 'since'; expected one of id, label, basis, unit, time, "
-       "counted, categories, items, source\n"},
+       "counted, categories, feeds, items, source\n"},
       {{{"measures.toml", head + "unit = \"个\"\ntime = \"flow\"\ncategories = \"tree\"\n"}},
        "p/measures.toml:6:14: there is no category tree 'tree'; none is defined\n"},
       {{{"measures.toml", head + "unit = \"个\"\ntime = \"flow\"\nsource = \"item\"\n"}},
