@@ -152,7 +152,7 @@ class Chat {
     if (line.row->depth == 0 && !line.total && !line.row->shown_only)
       label = fmt::format("{}.{}", ++number_, label);
     std::string said = figures_of(*line.row);
-    const std::string texts = texts_of(*line.row, said.empty());
+    const std::string texts = texts_of(*line.row, said.empty() || line.total);
     if (said.empty()) {
       said = texts;
     } else if (!texts.empty()) {
@@ -163,7 +163,8 @@ class Chat {
         indent + label + (said.empty() ? "" : std::string(say(language_, ":", ": "))) + said + "\n";
   }
 
-  /// Behind figures the texts say who (上海、山东); alone they need their headings.
+  /// Behind figures the texts say who (上海、山东); alone, or counted in a total, they need their
+  /// headings.
   std::string texts_of(const TableRow& row, bool headed) const {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

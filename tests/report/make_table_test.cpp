@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/form.hpp"
 #include "report/table.hpp"
 #include "scenario.hpp"
 
@@ -178,6 +179,7 @@ statement progress period=2011-H1 reporter=KZ supporters=JX projects_planned=23 
   const std::string text = to_text(table, "zh");
   EXPECT_LT(text.find("江西"), text.find("克州小计"));
   EXPECT_LT(text.find("克州小计"), text.find("合计"));
+  EXPECT_THAT(to_chat(table, "zh"), ::testing::HasSubstr("\n克州小计(支援方2):计划项目63个"));
 }
 
 }  // namespace
