@@ -102,6 +102,11 @@ std::string format_of(const Options& asked) {
   return "text";
 }
 
+/// Nothing for a terminal.
+bool is_binary(const std::string& format) {
+  return format == "xlsx" || format == "pdf" || format == "png";
+}
+
 base::Result<std::string> rendered(const Session& session, const flow::TableAnswer& answer) {
   const std::string format = format_of(session.options);
   const std::string& language = session.options.language;
@@ -158,9 +163,9 @@ Status run_check(Session& session) {
 
 Status run_table(Session& session) {
   const Options& asked = session.options;
-  if (format_of(asked) == "xlsx" && asked.out.empty()) {
-    return base::fail(base::FaultCode::usage, "an xlsx needs --out FILE",
-                      "输出 xlsx 需要 --out 文件名");
+  if (is_binary(format_of(asked)) && asked.out.empty()) {
+    return base::fail(base::FaultCode::usage, "a " + format_of(asked) + " needs --out FILE",
+                      "输出 " + format_of(asked) + " 需要 --out 文件名");
   }
   JD_TRY(const auto app, flow::App::open(asked.db, session.clock));
   flow::TableQuery query;

@@ -41,6 +41,11 @@ TEST_F(Commands, table_writes_the_same_bytes_to_a_file_as_to_the_terminal) {
     EXPECT_EQ(read(terminal.file("out/table")), shown.out) << format;
   }
   terminal.must(k_table + " --format xlsx --out table.xlsx");
+  terminal.must(k_table + " --out table.pdf");
+  EXPECT_THAT(read(terminal.file("table.pdf")), ::testing::StartsWith("%PDF"));
+  terminal.must(k_table + " --out table.png");
+  EXPECT_THAT(read(terminal.file("table.png")), ::testing::HasSubstr("PNG"));
+  EXPECT_THAT(terminal.must(k_table + " --format chat").out, ::testing::HasSubstr("合计:"));
   EXPECT_THAT(read(terminal.file("table.xlsx")), ::testing::StartsWith("PK"));
 }
 

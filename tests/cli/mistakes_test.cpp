@@ -47,6 +47,8 @@ TEST(Mistakes, of_the_command_line_are_status_2) {
        {"table progress --programme x --period 2011 --format doc", 2, "doc 不在其中", "doc not in"},
        {"import f.csv --programme x --take ours", 2, "ours 不在其中", "ours not in"},
        {"table progress --programme x --period 2011 --format xlsx", 2, "--out", "--out"},
+       {"table progress --programme x --period 2011 --format pdf", 2, "--out", "--out"},
+       {"table progress --programme x --period 2011 --format png", 2, "--out", "--out"},
        {"trace", 2, "缺少 figure", "missing: figure"},
        {"backup", 2, "缺少 file", "missing: file"},
        {"--db postgresql://host/db init", 2, "应为 sqlite:路径", "sqlite:"}});
