@@ -242,6 +242,13 @@ Status run_document_return(Session& session) {
   JD_TRY(const auto restored, numbers_of(asked.restore_changes, answer, [](ChangeKind kind) {
            return kind == ChangeKind::figure;
          }));
+  JD_TRY(const auto accepted, numbers_of(asked.accept_changes, answer, [](ChangeKind kind) {
+           return kind != ChangeKind::figure && kind != ChangeKind::moved;
+         }));
+  std::vector<base::Bilingual> kept;
+  if (!accepted.empty()) {
+    JD_TRY(kept, flow::accept_changes(*app, answer, accepted, session.actor));
+  }
   if (!restored.empty()) {
     JD_CHECK(write_restored(session, answer, restored));
   }
@@ -250,6 +257,7 @@ Status run_document_return(Session& session) {
   } else {
     print(session.console, answer);
   }
+  for (const base::Bilingual& line : kept) session.console.say(line.zh, line.en);
   const bool open =
       std::any_of(answer.changes.begin(), answer.changes.end(), [&](const ReturnedChange& one) {
         return one.change.kind == ChangeKind::figure && restored.count(one.number) == 0;

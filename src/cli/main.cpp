@@ -337,6 +337,8 @@ class Parser {
                          "编号 of the paper, where the file has lost it");
     returned->add_option("--restore", options_.restore_changes,
                          "put these figures back: 1,3 or all; needs --out");
+    returned->add_option("--accept", options_.accept_changes,
+                         "keep these words in the summary's passages: 2,4 or all");
     returned->add_option("--out", options_.out, "docx to write, with the figures put back");
     json(returned);
   }

@@ -79,6 +79,7 @@ struct Options {
   // A paper that came back.
   std::string paper_code;
   std::string restore_changes;  ///< numbers, or "all"
+  std::string accept_changes;
 };
 
 }  // namespace jiedui::cli

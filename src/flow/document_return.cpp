@@ -205,7 +205,8 @@ Remedy keep(const Paper& paper, const ReturnedChange& one) {
           {fmt::format("要留下:存为“{}”的人写内容,以后重新生成时照样保留",
                        section_name(one.change, true)),
            fmt::format("to keep it: as a passage of '{}', which stays when the paper is made again",
-                       section_name(one.change, false))}};
+                       section_name(one.change, false))},
+          fmt::format("--accept {}", one.number)};
 }
 
 Remedy remove(const Paper& paper, const ReturnedChange& one) {
@@ -213,7 +214,8 @@ Remedy remove(const Paper& paper, const ReturnedChange& one) {
   return {Remedy::Kind::keep,
           {fmt::format("这句若是人写的:从“{}”的人写内容中删去", section_name(one.change, true)),
            fmt::format("if people wrote it: take it out of the passage of '{}'",
-                       section_name(one.change, false))}};
+                       section_name(one.change, false))},
+          fmt::format("--accept {}", one.number)};
 }
 
 std::vector<Remedy> remedies_of_words(const Paper& paper, const ReturnedChange& one) {

@@ -2,7 +2,8 @@
 // about each change (OFFICE 8).
 // Decides: which paper it is; for an altered figure, what the books say now and where a correction
 // is made. Not here: what counts as one change (reading), the layout of a paper (formats).
-// Holds: the books are only read. Start at compare_return().
+// Holds: comparing writes nothing; words kept by accept_changes() stand in passages.
+// Start at compare_return().
 #pragma once
 
 #include <set>
@@ -55,6 +56,13 @@ struct ReturnRequest {
 };
 /// The paper is found by the bookmarks of its figures, else by the property of the file.
 base::Result<DocumentReturn> compare_return(App& app, const ReturnRequest& request);
+
+/// Keeps the words of the changes named by their numbers: in the passage of their section, which
+/// stays when the summary is made again. Says for each section what was done. Fails, and keeps
+/// nothing, when one of them has no place there: a figure, a generated sentence, another paper.
+base::Result<std::vector<base::Bilingual>> accept_changes(App& app, const DocumentReturn& answer,
+                                                          const std::set<int>& numbers,
+                                                          const std::string& actor);
 
 /// The returned document with the issued figures back in the changes named by their numbers; all
 /// else stays. Fails when a number names no altered figure.

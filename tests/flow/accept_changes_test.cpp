@@ -1,0 +1,143 @@
+// Words that people wrote into a returned summary are kept as its passages.
+#include "flow/document_return.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "flow/passages.hpp"
+#include "flow/summary.hpp"
+#include "formats/document_out.hpp"
+#include "formats/sheet.hpp"
+#include "office.hpp"
+
+namespace jiedui::flow::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::vector<std::string> told(const DocumentReturn& answer) {
+  std::vector<std::string> out;
+  for (const ReturnedChange& one : answer.changes) {
+    const reading::TextChange& change = one.change;
+    switch (change.kind) {
+      case reading::ChangeKind::added:
+        out.push_back("+ " + change.after);
+        break;
+      case reading::ChangeKind::removed:
+        out.push_back("- " + change.before);
+        break;
+      case reading::ChangeKind::changed:
+        out.push_back("~ " + change.after);
+        break;
+      case reading::ChangeKind::moved:
+        out.push_back("> " + change.after);
+        break;
+      case reading::ChangeKind::figure:
+        out.push_back(one.figure.label + " " + change.old_figure + " → " + change.new_figure);
+        break;
+    }
+  }
+  return out;
+}
+
+class ReturnedSummary : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    example_xinjiang(office);
+    query.programme = "xinjiang";
+    query.summary = "half-year";
+    query.period = "2011-H1";
+    write("highlights", "建立了月调度制度。组织了专家巡诊。开展了技能比武。");
+    write("problems", "部分项目前期手续办理较慢。个别县配套资金落实不到位。");
+    write("next", "加快审批手续办理。会同各支援省市逐项督办。");
+    for (const report::Unwritten& one : make().content.unwritten)
+      write(one.section, "这一部分由人来写。");
+    const SummaryAnswer answer = make();
+    code = answer.made.paper.code;
+    must(register_paper(office.app(), answer.made.paper, "cli:test"));
+    must(formats::write_file(office.folder.file("issued.docx"),
+                             must(formats::write_docx(answer.made.document, {.code = code}))));
+  }
+
+  void write(const std::string& section, const std::string& text) {
+    must(put_passage(office.app(),
+                     {"xinjiang", "half-year", section, "2011-H1", "", "", text, "cli:test"}));
+  }
+  SummaryAnswer make() { return must(make_summary(office.app(), query)); }
+  DocumentReturn compare(const std::string& name, const std::string& paper = {}) {
+    return must(compare_return(office.app(), {office.folder.file(name), paper}));
+  }
+  /// The issued file after edits in LibreOffice; the words of `edits` hold no quotes or blanks.
+  void edit(const std::string& name, const std::string& edits) {
+    const std::string command = in_source("tests/flow/edit_by_libreoffice.py") + " " +
+                                office.folder.file("issued.docx") + " " + office.folder.file(name) +
+                                " " + edits;
+    ASSERT_EQ(std::system(("/usr/bin/python3 " + command).c_str()), 0) << command;
+  }
+
+  Office office;
+  SummaryQuery query;
+  std::string code;
+};
+
+TEST_F(ReturnedSummary, edited_in_libreoffice_shows_exactly_what_was_edited) {
+  edit("back.docx",
+       "figure jd_" + code +
+           "_2 792 800 "
+           "replace 个别县配套资金落实不到位。 个别县配套资金落实不到位。少数乡镇技术力量不足。 "
+           "replace 加快审批手续办理。 '' "
+           "replace 建立了月调度制度。组织了专家巡诊。开展了技能比武。 "
+           "组织了专家巡诊。开展了技能比武。建立了月调度制度。");
+  const DocumentReturn answer = compare("back.docx");
+  EXPECT_EQ(answer.paper.code, code);
+  ASSERT_THAT(told(answer), ElementsAre("已开工项目 792 → 800", "> 建立了月调度制度。",
+                                        "+ 少数乡镇技术力量不足。", "- 加快审批手续办理。"));
+  EXPECT_EQ(answer.figures_same, answer.paper.figures.size() - 1);
+
+  // The words that are kept stay when the summary is made again; its figures are the books'.
+  must(accept_changes(office.app(), answer, {3, 4}, "cli:test"));
+  const std::string text = make().made.document.text();
+  EXPECT_THAT(text, HasSubstr("个别县配套资金落实不到位。少数乡镇技术力量不足。\n"));
+  EXPECT_THAT(text, Not(HasSubstr("加快审批手续办理")));
+  EXPECT_THAT(text, HasSubstr("会同各支援省市逐项督办。"));
+  EXPECT_THAT(text, HasSubstr("已开工792个"));
+  const std::string before = must(office.app().store().audit_head());
+  must(accept_changes(office.app(), answer, {3, 4}, "cli:test"));
+  EXPECT_EQ(must(office.app().store().audit_head()), before) << "accepted twice changes nothing";
+}
+
+TEST_F(ReturnedSummary, says_why_words_cannot_be_kept_and_keeps_none) {
+  formats::Document document = make().made.document;
+  for (formats::Block& block : document.blocks) {
+    auto* paragraph = std::get_if<formats::Paragraph>(&block);
+    if (paragraph == nullptr) continue;
+    for (formats::Span& span : paragraph->spans) {
+      if (span.text == "792") span.text = "801";
+      span.text = base::replace_all(span.text, "完工率", "竣工率");
+    }
+  }
+  must(formats::write_file(office.folder.file("b.docx"), must(formats::write_docx(document, {}))));
+  const DocumentReturn answer = compare("b.docx");
+  const auto words = std::find_if(
+      answer.changes.begin(), answer.changes.end(),
+      [](const ReturnedChange& one) { return one.change.kind == reading::ChangeKind::changed; });
+  ASSERT_NE(words, answer.changes.end());
+  ASSERT_EQ(answer.changes[0].change.kind, reading::ChangeKind::figure);
+  const std::string number = std::to_string(words->number);
+  const std::string before = must(office.app().store().audit_head());
+  const auto refused = accept_changes(office.app(), answer, {1, words->number, 99}, "cli:test");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, base::FaultCode::conflict);
+  EXPECT_THAT(refused.error().zh, HasSubstr("第 1 处是改数"));
+  EXPECT_THAT(refused.error().zh, HasSubstr("第 " + number + " 处改的是生成的句子"));
+  EXPECT_THAT(refused.error().zh, HasSubstr("没有第 99 处改动"));
+  EXPECT_EQ(must(office.app().store().audit_head()), before);
+  EXPECT_EQ(restored_docx(answer, {words->number}).error().code, base::FaultCode::usage);
+}
+
+}  // namespace
+}  // namespace jiedui::flow::testing
