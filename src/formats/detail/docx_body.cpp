@@ -458,7 +458,11 @@ void BodyHandler::put_cell(GridCell cell, Merging merging) {
   const auto behind = static_cast<std::size_t>(table.column);
   if (table.began_at.size() < behind) table.began_at.resize(behind);
   const Place above = table.began_at[first];
-  if (merging == Merging::continues && above.row >= 0) {
+  // In a broken file the row that the cell above stood in may never have come about.
+  const bool there = above.row >= 0 &&
+                     static_cast<std::size_t>(above.row) < table.grid.rows.size() &&
+                     above.index < table.grid.rows[static_cast<std::size_t>(above.row)].size();
+  if (merging == Merging::continues && there) {
     ++table.grid.rows[static_cast<std::size_t>(above.row)][above.index].rows;
     return;
   }
