@@ -130,7 +130,7 @@ class Body {
     const xml_node paragraph = add(parent_, "w:p");
     const xml_node properties = add(paragraph, "w:pPr");
     add_value(properties, "w:pStyle", style_id(from.role));
-    if (at.keep_next) add(properties, "w:keepNext");
+    if (at.keep_next && !too_long_to_keep(from)) add(properties, "w:keepNext");
     if (at.new_page) add(properties, "w:pageBreakBefore");
     if (at.blank_before > 0)
       set(add(properties, "w:spacing"), "w:before", at.blank_before * k_line);
@@ -165,6 +165,13 @@ class Body {
   }
 
  private:
+  /// LibreOffice moves a kept paragraph to the next page whole; more than half a page would leave a
+  /// hole.
+  static bool too_long_to_keep(const Paragraph& from) {
+    const bool text = from.role == Role::body || from.role == Role::list;
+    return text && detail::characters(from.text()) > detail::k_lines / 2 * detail::k_characters;
+  }
+
   /// A table has no spacing of its own.
   void blank_line() {
     const xml_node spacing = add(add(add(parent_, "w:p"), "w:pPr"), "w:spacing");

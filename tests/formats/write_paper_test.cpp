@@ -285,6 +285,35 @@ TEST(WriteDocx, says_the_standard_s_measures_in_its_own_words) {
   EXPECT_THAT(part_of(bytes, "word/footer1.xml"), HasSubstr(" PAGE "));
 }
 
+TEST(WriteDocx, the_last_paragraph_is_kept_with_the_signature_unless_it_would_leave_a_hole) {
+  const auto kept_of = [](const std::string& text) {
+    Document paper;
+    paper.blocks = {paragraph(Role::body, text), paragraph(Role::signature, "某某县办公室"),
+                    paragraph(Role::date, "2010年7月5日")};
+    const std::string body = part_of(docx_of(paper), "word/document.xml");
+    return body.substr(0, body.find("</w:p>")).find("w:keepNext") != std::string::npos;
+  };
+  EXPECT_TRUE(kept_of("特此报告。"));
+  std::string pages;
+  for (int i = 0; i < 100; ++i) pages += "截至6月底项目进展顺利。";
+  EXPECT_FALSE(kept_of(pages));
+}
+
+TEST(WritePdf, a_title_breaks_where_it_was_broken_and_nowhere_else) {
+  std::vector<std::string> titles;
+  for (const Word& line : on_page(lines_of_pdf(pdf_of(long_paper())), 1))
+    titles.push_back(line.text);
+  const Document paper = long_paper();
+  const auto* title = std::get_if<Paragraph>(&paper.blocks.front());
+  std::string joined;
+  std::size_t lines = 0;
+  for (; lines < titles.size() && joined.size() < title->text().size(); ++lines) {
+    joined += titles[lines];
+    EXPECT_GT(base::decode_utf8(titles[lines]).size(), 5U) << "a line of a title is no leftover";
+  }
+  EXPECT_EQ(joined, title->text());
+}
+
 TEST(WriteDocx, python_docx_finds_every_paragraph_and_cell) {
   const Document paper = long_paper();
   const std::string file = kept("read.docx", docx_of(paper));

@@ -1,5 +1,6 @@
 #include "formats/detail/official.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -14,7 +15,8 @@ constexpr double k_annex_label = 3;   // 附件:
 constexpr double k_number_label = 1;  // 1.
 constexpr double k_sealed_right = 4;
 constexpr double k_unsealed_right = 2;
-constexpr int k_title_characters = static_cast<int>(k_width / 22);
+// One less than fit: digits of some faces are wider than half a character.
+constexpr int k_title_characters = static_cast<int>(k_width / 22) - 1;
 constexpr double k_longest_title = 80;  // beyond, the program that sets it may break it
 
 constexpr std::u32string_view k_never_first =
@@ -62,13 +64,21 @@ bool among(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+/// Words that end like a phrase in their middle.
+bool among_words(char32_t before, char32_t after) {
+  constexpr std::array<std::u32string_view, 3> k_words = {U"年度", U"办公", U"公室"};
+  return std::any_of(k_words.begin(), k_words.end(), [&](std::u32string_view word) {
+    return word[0] == before && word[1] == after;
+  });
+}
+
 /// Cost of ending a line before `at`; infinite where it must not be.
 double break_cost(std::u32string_view text, std::size_t at) {
   if (at == text.size()) return 0;
   const char32_t before = text[at - 1];
   const char32_t after = text[at];
   const bool inside_word = (word_character(before) && (word_character(after) || after == U'年')) ||
-                           (before == U'年' && after == U'度');
+                           among_words(before, after);
   if (inside_word || among(after, k_never_first) || among(before, k_never_last) || after == U'的')
     return std::numeric_limits<double>::infinity();
   return among(before, k_phrase_end) || before == U' ' ? 0 : 9;
