@@ -7,12 +7,15 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "domain/detail/body.hpp"
 
 namespace jiedui::domain {
 namespace {
 
 using base::Json;
 using base::Result;
+using detail::put;
+using detail::Reader;
 
 struct BasisName {
   FormBasis basis;
@@ -42,18 +45,15 @@ const BasisName& name_of(FormBasis basis) {
 
 Json to_json(const FormMeaning& meaning) {
   Json json = Json::object();
-  const auto put = [&](const char* key, const std::string& text) {
-    if (!text.empty()) json[key] = text;
-  };
-  put("measure", meaning.measure);
-  put("unit", meaning.unit);
+  put(json, "measure", meaning.measure);
+  put(json, "unit", meaning.unit);
   if (meaning.basis) json["basis"] = std::string(to_string(*meaning.basis));
   if (meaning.shift) json["shift"] = std::string(to_string(*meaning.shift));
-  put("org", meaning.org);
-  if (!meaning.supporters.empty()) json["supporters"] = meaning.supporters;
-  put("category", meaning.category);
-  if (meaning.whole) json["whole"] = true;
-  if (meaning.skip) json["skip"] = true;
+  put(json, "org", meaning.org);
+  put(json, "supporters", meaning.supporters);
+  put(json, "category", meaning.category);
+  put(json, "whole", meaning.whole);
+  put(json, "skip", meaning.skip);
   return json;
 }
 
@@ -69,68 +69,39 @@ Json to_json(const std::vector<FormHeading>& headings) {
   return list;
 }
 
-/// Reads what is there; anything of another form than it was written in makes it fail.
-class Reader {
- public:
-  std::string text(const Json& json, const char* key) {
-    const auto at = json.find(key);
-    if (at == json.end()) return {};
-    if (!at->is_string()) return fail(), std::string();
-    return at->get<std::string>();
+FormMeaning meaning_of(Reader& reader) {
+  FormMeaning out;
+  out.measure = reader.text("measure");
+  out.unit = reader.text("unit");
+  if (const std::string name = reader.text("basis"); !name.empty()) {
+    out.basis = form_basis_from(name);
+    if (!out.basis) reader.wrong("basis");
   }
-  bool flag(const Json& json, const char* key) {
-    const auto at = json.find(key);
-    if (at == json.end()) return false;
-    if (!at->is_boolean()) return fail(), false;
-    return at->get<bool>();
+  if (const std::string name = reader.text("shift"); !name.empty()) {
+    out.shift = form_shift_from(name);
+    if (!out.shift) reader.wrong("shift");
   }
-  const Json& list(const Json& json, const char* key) {
-    static const Json k_empty = Json::array();
-    const auto at = json.find(key);
-    if (at == json.end()) return k_empty;
-    if (!at->is_array()) return fail(), k_empty;
-    return *at;
-  }
-  FormMeaning meaning(const Json& parent, const char* key) {
-    FormMeaning out;
-    const auto at = parent.find(key);
-    if (at == parent.end()) return out;
-    if (!at->is_object()) return fail(), out;
-    out.measure = text(*at, "measure");
-    out.unit = text(*at, "unit");
-    if (const std::string name = text(*at, "basis"); !name.empty()) {
-      out.basis = form_basis_from(name);
-      good = good && out.basis;
-    }
-    if (const std::string name = text(*at, "shift"); !name.empty()) {
-      out.shift = form_shift_from(name);
-      good = good && out.shift;
-    }
-    out.org = text(*at, "org");
-    for (const Json& one : list(*at, "supporters")) {
-      if (one.is_string()) {
-        out.supporters.push_back(one.get<std::string>());
-      } else {
-        fail();
-      }
-    }
-    out.category = text(*at, "category");
-    out.whole = flag(*at, "whole");
-    out.skip = flag(*at, "skip");
-    return out;
-  }
-  std::vector<FormHeading> headings(const Json& json, const char* key) {
-    std::vector<FormHeading> out;
-    for (const Json& one : list(json, key)) {
-      if (!one.is_object()) return fail(), out;
-      out.push_back({text(one, "key"), text(one, "text"), meaning(one, "means")});
-    }
-    return out;
-  }
-  void fail() { good = false; }
+  out.org = reader.text("org");
+  out.supporters = reader.texts("supporters");
+  out.category = reader.text("category");
+  out.whole = reader.flag("whole");
+  out.skip = reader.flag("skip");
+  return out;
+}
 
-  bool good = true;
-};
+FormMeaning meaning_in(Reader& reader) {
+  FormMeaning out;
+  reader.object("means", [&](Reader& inner) { out = meaning_of(inner); });
+  return out;
+}
+
+std::vector<FormHeading> headings_of(Reader& reader, const char* key) {
+  std::vector<FormHeading> out;
+  reader.each(key, [&](Reader& one) {
+    out.push_back({one.text("key"), one.text("text"), meaning_in(one)});
+  });
+  return out;
+}
 
 }  // namespace
 
@@ -206,25 +177,19 @@ std::string encode(const FormBinding& binding) {
 }
 
 Result<FormBinding> decode_form_binding(std::string_view body) {
-  JD_TRY(const Json json, base::parse_json(body));
-  Reader reader;
-  FormBinding out;
-  if (json.is_object()) {
-    out.title = reader.text(json, "title");
-    out.sheet = reader.text(json, "sheet");
-    out.grouping = reader.text(json, "grouping");
-    out.columns = reader.headings(json, "columns");
-    out.rows = reader.headings(json, "rows");
-    for (const Json& one : reader.list(json, "cells")) {
-      if (one.is_object()) {
-        out.cells.push_back(
-            {reader.text(one, "row"), reader.text(one, "column"), reader.meaning(one, "means")});
-      } else {
-        reader.fail();
-      }
-    }
-  }
-  if (json.is_object() && reader.good) return out;
+  auto read = detail::decoded<FormBinding>(body, [](Reader& reader) {
+    FormBinding out;
+    out.title = reader.text("title");
+    out.sheet = reader.text("sheet");
+    out.grouping = reader.text("grouping");
+    out.columns = headings_of(reader, "columns");
+    out.rows = headings_of(reader, "rows");
+    reader.each("cells", [&](Reader& one) {
+      out.cells.push_back({one.text("row"), one.text("column"), meaning_in(one)});
+    });
+    return out;
+  });
+  if (read) return read;
   return base::fail(base::FaultCode::storage,
                     "a binding of a form in the books is damaged; bind the form again",
                     "账中一张来表的对应关系已损坏,请重新绑定这张表");

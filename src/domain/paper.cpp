@@ -6,6 +6,7 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "domain/detail/body.hpp"
 
 namespace jiedui::domain {
 namespace {
@@ -19,14 +20,7 @@ constexpr std::size_t k_code_length = 8;
 constexpr std::string_view k_code_letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 constexpr std::string_view k_bookmark_head = "jd_";
 
-// ---- writing: what has its usual value is left out ----
-
-void put(Json& json, const char* key, const std::string& text) {
-  if (!text.empty()) json[key] = text;
-}
-void put(Json& json, const char* key, bool flag) {
-  if (flag) json[key] = true;
-}
+using detail::put;
 
 Json to_json(const std::vector<PaperSpan>& spans) {
   Json list = Json::array();

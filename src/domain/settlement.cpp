@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
-#include "base/json.hpp"
+#include "domain/detail/body.hpp"
 
 namespace jiedui::domain {
 
@@ -27,9 +26,7 @@ Json to_json(const Amount& amount) {
   return json;
 }
 
-void put(Json& json, const char* key, const std::string& text) {
-  if (!text.empty()) json[key] = text;
-}
+using detail::put;
 void put(Json& json, const char* key, const std::optional<Amount>& amount) {
   if (amount) json[key] = to_json(*amount);
 }
@@ -39,17 +36,14 @@ Json to_json(const SettlementLine& line) {
   put(json, "code", line.code);
   put(json, "measure", line.measure);
   put(json, "recipient", line.recipient);
-  if (!line.supporters.empty()) json["supporters"] = line.supporters;
+  put(json, "supporters", line.supporters);
   put(json, "category", line.category);
   put(json, "event", line.event);
   put(json, "zh", line.what.zh);
   put(json, "en", line.what.en);
   put(json, "ours", line.ours);
   put(json, "theirs", line.theirs);
-  Json records = Json::array();
-  for (const RecordRef& ref : line.records)
-    records.push_back(Json::array({ref.record.value, ref.version}));
-  if (!records.empty()) json["records"] = std::move(records);
+  put(json, "records", line.records);
   json["state"] = std::string(to_string(line.state));
   put(json, "stated", line.stated);
   put(json, "note", line.note);
@@ -57,62 +51,40 @@ Json to_json(const SettlementLine& line) {
   return json;
 }
 
-// ---- reading: what is not as written here reads as absent; a body without lines is damaged ----
+// ---- reading ----
 
-const Json* member(const Json& json, const char* key, Json::value_t type) {
-  const auto at = json.find(key);
-  return at == json.end() || at->type() != type ? nullptr : &*at;
-}
-
-std::string text_of(const Json& json, const char* key) {
-  const Json* at = member(json, key, Json::value_t::string);
-  return at == nullptr ? std::string() : at->get<std::string>();
-}
-
-std::optional<Amount> amount_of(const Json& json, const char* key) {
-  const Json* at = member(json, key, Json::value_t::array);
-  const bool pair =
-      at != nullptr && at->size() == 2 && (*at)[0].is_number_integer() && (*at)[1].is_string();
-  const auto unit = pair ? find_unit((*at)[1].get<std::string>()) : std::nullopt;
-  if (!unit) return std::nullopt;
-  return Amount{(*at)[0].get<std::int64_t>(), *unit};
-}
-
-std::vector<RecordRef> records_of(const Json& json) {
-  std::vector<RecordRef> out;
-  const Json* list = member(json, "records", Json::value_t::array);
-  if (list == nullptr) return out;
-  for (const Json& one : *list) {
-    const bool pair = one.is_array() && one.size() == 2 && one[0].is_number_integer() &&
-                      one[1].is_number_integer();
-    if (pair) out.push_back({RecordId{one[0].get<std::int64_t>()}, one[1].get<std::int32_t>()});
-  }
-  return out;
-}
-
-SettlementLine line_from(const Json& json) {
-  SettlementLine line;
-  line.code = text_of(json, "code");
-  line.measure = text_of(json, "measure");
-  line.recipient = text_of(json, "recipient");
-  if (const Json* list = member(json, "supporters", Json::value_t::array)) {
-    for (const Json& one : *list) {
-      if (one.is_string()) line.supporters.push_back(one.get<std::string>());
-    }
-  }
-  line.category = text_of(json, "category");
-  line.event = text_of(json, "event");
-  line.what = {text_of(json, "zh"), text_of(json, "en")};
-  line.ours = amount_of(json, "ours");
-  line.theirs = amount_of(json, "theirs");
-  line.records = records_of(json);
-  const std::string state = text_of(json, "state");
+std::optional<LineState> state_from(std::string_view name) {
   for (std::size_t i = 0; i < k_states.size(); ++i) {
-    if (k_states[i] == state) line.state = static_cast<LineState>(i);
+    if (k_states[i] == name) return static_cast<LineState>(i);
   }
-  line.stated = amount_of(json, "stated");
-  line.note = text_of(json, "note");
-  line.by = text_of(json, "by");
+  return std::nullopt;
+}
+
+std::optional<Amount> amount_of(detail::Reader& reader, const char* key) {
+  const Json& pair = reader.list(key);
+  if (pair.empty()) return std::nullopt;
+  const bool whole = pair.size() == 2 && pair[0].is_number_integer() && pair[1].is_string();
+  const auto unit = whole ? find_unit(pair[1].get<std::string>()) : std::nullopt;
+  if (!unit) return reader.wrong(key), std::nullopt;
+  return Amount{pair[0].get<std::int64_t>(), *unit};
+}
+
+SettlementLine line_from(detail::Reader& reader) {
+  SettlementLine line;
+  line.code = reader.text("code");
+  line.measure = reader.text("measure");
+  line.recipient = reader.text("recipient");
+  line.supporters = reader.texts("supporters");
+  line.category = reader.text("category");
+  line.event = reader.text("event");
+  line.what = {reader.text("zh"), reader.text("en")};
+  line.ours = amount_of(reader, "ours");
+  line.theirs = amount_of(reader, "theirs");
+  line.records = reader.records("records");
+  line.state = reader.name("state", state_from, LineState::open);
+  line.stated = amount_of(reader, "stated");
+  line.note = reader.text("note");
+  line.by = reader.text("by");
   return line;
 }
 
@@ -187,24 +159,18 @@ std::string encode(const Settlement& settlement) {
 }
 
 Result<Settlement> decode_settlement(std::string_view body) {
-  JD_TRY(const Json json, base::parse_json(body));
-  const Json* lines = json.is_object() ? member(json, "lines", Json::value_t::array) : nullptr;
-  const auto period =
-      lines == nullptr ? Result<Period>(Period{}) : Period::parse(text_of(json, "period"));
-  const auto side = lines == nullptr ? std::nullopt : side_from(text_of(json, "ours"));
-  if (lines == nullptr || !period || !side) {
-    return base::fail(base::FaultCode::storage, "a settlement in the books cannot be read",
-                      "账上的对账记录读不出来");
-  }
-  Settlement out;
-  out.code = text_of(json, "code");
-  out.counterpart = text_of(json, "counterpart");
-  out.period = *period;
-  out.ours = *side;
-  for (const Json& one : *lines) {
-    if (one.is_object()) out.lines.push_back(line_from(one));
-  }
-  return out;
+  return detail::decoded<Settlement>(body, [](detail::Reader& reader) {
+    Settlement out;
+    out.code = reader.text("code");
+    out.counterpart = reader.text("counterpart");
+    out.period = reader.period("period");
+    const auto side = side_from(reader.text("ours"));
+    if (!side) reader.wrong("ours");
+    out.ours = side.value_or(out.ours);
+    if (!reader.has("lines")) reader.wrong("lines");
+    reader.each("lines", [&](detail::Reader& one) { out.lines.push_back(line_from(one)); });
+    return out;
+  });
 }
 
 }  // namespace jiedui::domain
