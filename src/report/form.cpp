@@ -39,12 +39,6 @@ class GridMaker {
     return cell;
   }
 
-  std::string head_text(const pack::TableColumn& column) const {
-    const std::string unit = head_unit(definition_, column, language_);
-    const std::string& label = column.label.in(language_);
-    return unit.empty() ? label : label + "\n(" + unit + ")";
-  }
-
   void head() {
     const bool two = has_groups(definition_);
     const int tall = two ? 2 : 1;
@@ -56,12 +50,13 @@ class GridMaker {
     for (const HeadGroup& group : head_groups(definition_)) {
       const pack::TableColumn& first = definition_.columns[group.first];
       if (first.group == base::Bilingual{}) {
-        upper.push_back(head_cell(head_text(first), tall));
+        upper.push_back(head_cell(head_text(definition_, first, language_), tall));
         continue;
       }
       upper.push_back(head_cell(first.group.in(language_), 1, static_cast<int>(group.count)));
       for (std::size_t i = 0; i < group.count; ++i)
-        lower.push_back(head_cell(head_text(definition_.columns[group.first + i]), 1));
+        lower.push_back(
+            head_cell(head_text(definition_, definition_.columns[group.first + i], language_), 1));
     }
     grid_.rows.push_back(std::move(upper));
     if (two) grid_.rows.push_back(std::move(lower));

@@ -79,6 +79,13 @@ std::string head_unit(const pack::Table& table, const pack::TableColumn& column,
   return std::string(language == "en" ? unit.en : unit.zh);
 }
 
+std::string head_text(const pack::Table& table, const pack::TableColumn& column,
+                      std::string_view language) {
+  const std::string unit = head_unit(table, column, language);
+  const std::string& label = column.label.in(language);
+  return unit.empty() ? label : label + "\n(" + unit + ")";
+}
+
 std::vector<HeadGroup> head_groups(const pack::Table& table) {
   std::vector<HeadGroup> groups;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -145,12 +145,6 @@ class Form {
     add(std::move(cells), 18);
   }
 
-  std::string head_text(const pack::TableColumn& column) const {
-    const std::string unit = head_unit(definition_, column, language_);
-    const std::string& label = column.label.in(language_);
-    return unit.empty() ? label : label + "\n(" + unit + ")";
-  }
-
   void head() {
     const bool two = has_groups(definition_);
     const int tall = two ? 2 : 1;
@@ -164,7 +158,7 @@ class Form {
     for (const HeadGroup& group : head_groups(definition_)) {
       const pack::TableColumn& first = definition_.columns[group.first];
       if (first.group == base::Bilingual{}) {
-        upper.push_back(cell_of(head_text(first), look, tall));
+        upper.push_back(cell_of(head_text(definition_, first, language_), look, tall));
         continue;
       }
       upper.push_back(cell_of(first.group.in(language_), look, 1, static_cast<int>(group.count)));
@@ -172,7 +166,7 @@ class Form {
       for (std::size_t i = 0; i < group.count; ++i) {
         const std::size_t column = group.first + i;
         lower[static_cast<std::size_t>(labels_) + column] =
-            cell_of(head_text(definition_.columns[column]), look);
+            cell_of(head_text(definition_, definition_.columns[column], language_), look);
       }
     }
     add(std::move(upper), two ? 20 : head_height());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "pack/carried.hpp"
 #include "rollup/detail/lens.hpp"
 
 namespace jiedui::rollup::detail {
@@ -42,19 +43,7 @@ Month window_of(const pack::Pack& pack, const pack::Measure& measure,
     case pack::TimeBehaviour::plan:
       break;
   }
-  switch (measure.since) {
-    case pack::Since::year:
-      return year;
-    case pack::Since::plan:
-      for (const domain::PlanPeriod& plan : pack.plans) {
-        if (plan.first <= period.last && period.last <= plan.last) return plan.first;
-      }
-      return year;
-    case pack::Since::agreement:
-    case pack::Since::start:
-      return INT_MIN;
-  }
-  return year;
+  return pack::window_begin(pack, measure, period).value_or(INT_MIN);
 }
 
 void Sum::add(const Sum& other) {

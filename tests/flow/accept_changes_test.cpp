@@ -1,48 +1,19 @@
 // Words that people wrote into a returned summary are kept as its passages.
-#include "flow/document_return.hpp"
-
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include "flow/passages.hpp"
 #include "flow/summary.hpp"
 #include "formats/document_out.hpp"
 #include "formats/sheet.hpp"
-#include "office.hpp"
+#include "returned.hpp"
 
 namespace jiedui::flow::testing {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-std::vector<std::string> told(const DocumentReturn& answer) {
-  std::vector<std::string> out;
-  for (const ReturnedChange& one : answer.changes) {
-    const reading::TextChange& change = one.change;
-    switch (change.kind) {
-      case reading::ChangeKind::added:
-        out.push_back("+ " + change.after);
-        break;
-      case reading::ChangeKind::removed:
-        out.push_back("- " + change.before);
-        break;
-      case reading::ChangeKind::changed:
-        out.push_back("~ " + change.after);
-        break;
-      case reading::ChangeKind::moved:
-        out.push_back("> " + change.after);
-        break;
-      case reading::ChangeKind::figure:
-        out.push_back(one.figure.label + " " + change.old_figure + " → " + change.new_figure);
-        break;
-    }
-  }
-  return out;
-}
 
 class ReturnedSummary : public ::testing::Test {
  protected:
@@ -68,16 +39,6 @@ class ReturnedSummary : public ::testing::Test {
                      {"xinjiang", "half-year", section, "2011-H1", "", "", text, "cli:test"}));
   }
   SummaryAnswer make() { return must(make_summary(office.app(), query)); }
-  DocumentReturn compare(const std::string& name, const std::string& paper = {}) {
-    return must(compare_return(office.app(), {office.folder.file(name), paper}));
-  }
-  /// The issued file after edits in LibreOffice; the words of `edits` hold no quotes or blanks.
-  void edit(const std::string& name, const std::string& edits) {
-    const std::string command = in_source("tests/flow/edit_by_libreoffice.py") + " " +
-                                office.folder.file("issued.docx") + " " + office.folder.file(name) +
-                                " " + edits;
-    ASSERT_EQ(std::system(("/usr/bin/python3 " + command).c_str()), 0) << command;
-  }
 
   Office office;
   SummaryQuery query;
@@ -85,17 +46,10 @@ class ReturnedSummary : public ::testing::Test {
 };
 
 TEST_F(ReturnedSummary, edited_in_libreoffice_shows_exactly_what_was_edited) {
-  edit("back.docx",
-       "figure jd_" + code +
-           "_2 792 800 "
-           "replace 个别县配套资金落实不到位。 个别县配套资金落实不到位。少数乡镇技术力量不足。 "
-           "replace 加快审批手续办理。 '' "
-           "replace 建立了月调度制度。组织了专家巡诊。开展了技能比武。 "
-           "组织了专家巡诊。开展了技能比武。建立了月调度制度。");
-  const DocumentReturn answer = compare("back.docx");
+  edit_issued(office, "back.docx", four_edits(code));
+  const DocumentReturn answer = compare(office, "back.docx");
   EXPECT_EQ(answer.paper.code, code);
-  ASSERT_THAT(told(answer), ElementsAre("已开工项目 792 → 800", "> 建立了月调度制度。",
-                                        "+ 少数乡镇技术力量不足。", "- 加快审批手续办理。"));
+  ASSERT_THAT(told(answer), ::testing::ElementsAreArray(four_changes()));
   EXPECT_EQ(answer.figures_same, answer.paper.figures.size() - 1);
 
   // The words that are kept stay when the summary is made again; its figures are the books'.
@@ -121,7 +75,7 @@ TEST_F(ReturnedSummary, says_why_words_cannot_be_kept_and_keeps_none) {
     }
   }
   must(formats::write_file(office.folder.file("b.docx"), must(formats::write_docx(document, {}))));
-  const DocumentReturn answer = compare("b.docx");
+  const DocumentReturn answer = compare(office, "b.docx");
   const auto words = std::find_if(
       answer.changes.begin(), answer.changes.end(),
       [](const ReturnedChange& one) { return one.change.kind == reading::ChangeKind::changed; });

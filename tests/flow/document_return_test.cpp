@@ -1,14 +1,10 @@
 // A paper leaves as docx, is edited in LibreOffice, and comes back.
-#include "flow/document_return.hpp"
-
 #include <gmock/gmock.h>
-
-#include <cstdlib>
 
 #include "flow/papers.hpp"
 #include "formats/document_out.hpp"
 #include "formats/sheet.hpp"
-#include "office.hpp"
+#include "returned.hpp"
 
 namespace jiedui::flow::testing {
 namespace {
@@ -16,31 +12,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-std::vector<std::string> told(const DocumentReturn& answer) {
-  std::vector<std::string> out;
-  for (const ReturnedChange& one : answer.changes) {
-    const reading::TextChange& change = one.change;
-    switch (change.kind) {
-      case reading::ChangeKind::added:
-        out.push_back("+ " + change.after);
-        break;
-      case reading::ChangeKind::removed:
-        out.push_back("- " + change.before);
-        break;
-      case reading::ChangeKind::changed:
-        out.push_back("~ " + change.after);
-        break;
-      case reading::ChangeKind::moved:
-        out.push_back("> " + change.after);
-        break;
-      case reading::ChangeKind::figure:
-        out.push_back(one.figure.label + " " + change.old_figure + " → " + change.new_figure);
-        break;
-    }
-  }
-  return out;
-}
 
 std::vector<Remedy::Kind> kinds(const ReturnedChange& one) {
   std::vector<Remedy::Kind> out;
@@ -119,16 +90,6 @@ class ReturnedPaper : public ::testing::Test {
     must(formats::write_file(office.folder.file(name),
                              must(formats::write_docx(document, {.code = code}))));
   }
-  DocumentReturn compare(const std::string& name, const std::string& paper = {}) {
-    return must(compare_return(office.app(), {office.folder.file(name), paper}));
-  }
-  /// The issued file after edits in LibreOffice; the words of `edits` hold no quotes or blanks.
-  void edit(const std::string& name, const std::string& edits) {
-    const std::string command = in_source("tests/flow/edit_by_libreoffice.py") + " " +
-                                office.folder.file("issued.docx") + " " + office.folder.file(name) +
-                                " " + edits;
-    ASSERT_EQ(std::system(("/usr/bin/python3 " + command).c_str()), 0) << command;
-  }
   /// Every span of a document.
   template <class Change>
   static formats::Document changed(formats::Document document, Change change) {
@@ -151,24 +112,17 @@ class ReturnedPaper : public ::testing::Test {
 };
 
 TEST_F(ReturnedPaper, comes_back_as_it_left) {
-  const DocumentReturn answer = compare("issued.docx");
+  const DocumentReturn answer = compare(office, "issued.docx");
   EXPECT_EQ(answer.paper.code, made.paper.code);
   EXPECT_THAT(told(answer), IsEmpty());
   EXPECT_EQ(answer.figures_same, 4U);
 }
 
 TEST_F(ReturnedPaper, edited_in_libreoffice_shows_exactly_what_was_edited) {
-  edit("back.docx",
-       "figure jd_" + made.paper.code +
-           "_2 792 800 "
-           "replace 个别县配套资金落实不到位。 个别县配套资金落实不到位。少数乡镇技术力量不足。 "
-           "replace 加快审批手续办理。 '' "
-           "replace 建立了月调度制度。组织了专家巡诊。开展了技能比武。 "
-           "组织了专家巡诊。开展了技能比武。建立了月调度制度。");
-  const DocumentReturn answer = compare("back.docx");
+  edit_issued(office, "back.docx", four_edits(made.paper.code));
+  const DocumentReturn answer = compare(office, "back.docx");
   EXPECT_EQ(answer.paper.code, made.paper.code);
-  ASSERT_THAT(told(answer), ElementsAre("已开工项目 792 → 800", "> 建立了月调度制度。",
-                                        "+ 少数乡镇技术力量不足。", "- 加快审批手续办理。"));
+  ASSERT_THAT(told(answer), ::testing::ElementsAreArray(four_changes()));
   EXPECT_EQ(answer.figures_same, 3U);
   EXPECT_EQ(answer.changes[2].change.section, "二、存在的问题");
   EXPECT_THAT(answer.changes[2].remedies[0].what.zh, HasSubstr("“二、存在的问题”的人写内容"));
@@ -184,7 +138,7 @@ TEST_F(ReturnedPaper, edited_in_libreoffice_shows_exactly_what_was_edited) {
   // Restored, the file differs by the words alone.
   must(formats::write_file(office.folder.file("restored.docx"), must(restored_docx(answer, {1}))));
   EXPECT_THAT(
-      told(compare("restored.docx")),
+      told(compare(office, "restored.docx")),
       ElementsAre("> 建立了月调度制度。", "+ 少数乡镇技术力量不足。", "- 加快审批手续办理。"));
 }
 
@@ -192,12 +146,12 @@ TEST_F(ReturnedPaper, restores_in_sentences_and_cells) {
   issued("b.docx", changed(made.document, [](formats::Span& span) {
            if (span.text == "792") span.text = "791";
          }));
-  const DocumentReturn answer = compare("b.docx");
+  const DocumentReturn answer = compare(office, "b.docx");
   ASSERT_THAT(told(answer), ElementsAre("已开工项目 792 → 791", "已开工项目 792 → 791"));
   issued("both.docx", must(with_restored(answer, {1, 2})));
-  EXPECT_THAT(told(compare("both.docx")), IsEmpty());
+  EXPECT_THAT(told(compare(office, "both.docx")), IsEmpty());
   issued("one.docx", must(with_restored(answer, {2})));
-  EXPECT_EQ(compare("one.docx").changes.size(), 1U);
+  EXPECT_EQ(compare(office, "one.docx").changes.size(), 1U);
   EXPECT_EQ(restored_docx(answer, {3}).error().code, base::FaultCode::usage);
 }
 
@@ -217,7 +171,7 @@ TEST_F(ReturnedPaper, says_when_the_books_have_the_new_value_already) {
   issued("b.docx", changed(old.document, [](formats::Span& span) {
            if (span.text == "791") span.text = "792";
          }));
-  const DocumentReturn answer = compare("b.docx");
+  const DocumentReturn answer = compare(office, "b.docx");
   EXPECT_EQ(answer.paper.title, "旧稿");
   ASSERT_EQ(answer.changes.size(), 2U);
   EXPECT_THAT(kinds(answer.changes[0]),
@@ -229,13 +183,13 @@ TEST_F(ReturnedPaper, is_found_by_its_property_or_by_the_code_that_is_named) {
   const formats::Document bare =
       changed(made.document, [](formats::Span& span) { span.bookmark.clear(); });
   issued("property.docx", bare, made.paper.code);
-  EXPECT_THAT(told(compare("property.docx")), IsEmpty());
+  EXPECT_THAT(told(compare(office, "property.docx")), IsEmpty());
   issued("bare.docx", bare);
   const auto lost = compare_return(office.app(), {office.folder.file("bare.docx"), ""});
   ASSERT_FALSE(lost.has_value());
   EXPECT_EQ(lost.error().code, base::FaultCode::not_found);
   EXPECT_THAT(lost.error().zh, HasSubstr("--paper"));
-  EXPECT_THAT(told(compare("bare.docx", made.paper.code)), IsEmpty());
+  EXPECT_THAT(told(compare(office, "bare.docx", made.paper.code)), IsEmpty());
 }
 
 TEST_F(ReturnedPaper, names_figures_copied_from_another_paper_and_papers_of_other_books) {
@@ -243,7 +197,7 @@ TEST_F(ReturnedPaper, names_figures_copied_from_another_paper_and_papers_of_othe
   mixed.blocks.push_back(
       paragraph(Role::body, {{"另一份文稿说到位"}, {"12", "jd_zzzzzzz9_1"}, {"亿元。"}}));
   issued("mixed.docx", mixed);
-  const DocumentReturn answer = compare("mixed.docx");
+  const DocumentReturn answer = compare(office, "mixed.docx");
   EXPECT_THAT(told(answer), ElementsAre("+ 另一份文稿说到位12亿元。"));
   ASSERT_EQ(answer.notes.size(), 1U);
   EXPECT_THAT(answer.notes[0].zh, HasSubstr("zzzzzzz9"));

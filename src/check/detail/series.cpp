@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "pack/carried.hpp"
+
 namespace jiedui::check {
 namespace {
 
@@ -40,19 +42,7 @@ std::map<SeriesKey, Facts> series_of(const View& view, const pack::Measure& meas
 }  // namespace
 
 domain::Month window_of(const View& view, const pack::Measure& measure, domain::Month at) {
-  switch (measure.since) {
-    case pack::Since::year:
-      return domain::month_of(domain::year_of(at), 1);
-    case pack::Since::plan:
-      for (const domain::PlanPeriod& plan : view.pack().plans) {
-        if (plan.first <= at && at <= plan.last) return plan.first;
-      }
-      return at;  // outside every plan nothing accumulates
-    case pack::Since::agreement:
-    case pack::Since::start:
-      return 0;
-  }
-  return 0;
+  return pack::window_begin(view.pack(), measure, domain::Period::of_month(at)).value_or(0);
 }
 
 void for_each_in_series(const View& view, const pack::Measure& measure,

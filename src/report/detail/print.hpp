@@ -44,6 +44,9 @@ std::string cell_text(const TableCell& cell, std::string_view language);
 /// it.
 std::string head_unit(const pack::Table& table, const pack::TableColumn& column,
                       std::string_view language);
+/// A column's head with its unit on a line of its own.
+std::string head_text(const pack::Table& table, const pack::TableColumn& column,
+                      std::string_view language);
 /// Runs of neighbours with the same group heading: first column, number of columns. Ungrouped ones
 /// stand alone.
 struct HeadGroup {
