@@ -15,6 +15,7 @@ using domain::Paper;
 base::Bilingual kind_of(const Paper& paper) {
   if (paper.what == "summary") return {"总结", "summary"};
   if (paper.what == "table") return {"报表", "table"};
+  if (paper.what == "form") return {"来表", "received form"};
   if (paper.what == "page") return {"一页纸", "page"};
   if (paper.what == "sentence") return {"一段话", "sentence"};
   if (paper.what == "circular") return {"通报", "circular"};
