@@ -44,6 +44,7 @@ Status run_paper_list(Session& session);
 Status run_paper_show(Session& session);
 Status run_paper_issue(Session& session);
 Status run_paper_differences(Session& session);
+Status run_checkup(Session& session);
 Status run_ask(Session& session);
 Status run_urge(Session& session);
 Status run_circular(Session& session);

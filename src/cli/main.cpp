@@ -374,6 +374,14 @@ class Parser {
     differences->add_option("--out", options_.out, "file to write: .docx .pdf .html .md .txt");
     json(differences);
     define_answers();
+    define_checkup();
+  }
+
+  void define_checkup() {
+    CLI::App* checkup = command(&app_, "checkup", "材料核查 examine written summaries");
+    checkup->add_option("file", options_.files, "txt, html, docx, pdf or xlsx")->required();
+    checkup->add_option("--text-out", options_.text_out, "write the text whose offsets are given");
+    json(checkup);
   }
 
   void define_answers() {

@@ -59,6 +59,7 @@ struct Options {
   bool consolidate = false;
   bool list = false;
   bool take_back = false;
+  std::string text_out;
   std::string sheet{};
   std::vector<std::string> sets{};  ///< --set, in the order given
   bool yes = false;

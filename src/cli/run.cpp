@@ -36,6 +36,7 @@ constexpr std::array k_commands = {
     Command{"paper show", run_paper_show},
     Command{"paper issue", run_paper_issue},
     Command{"paper differences", run_paper_differences},
+    Command{"checkup", run_checkup},
     Command{"ask", run_ask},
     Command{"urge", run_urge},
     Command{"circular", run_circular},

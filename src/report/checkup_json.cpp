@@ -1,0 +1,108 @@
+#include "report/checkup_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace jiedui::report {
+
+namespace {
+
+using base::Json;
+
+std::string figure_id(std::size_t index) {
+  return "f" + std::to_string(index + 1);
+}
+
+std::string surface_of(const reading::Prose& prose, const reading::TextSpan& span) {
+  return base::encode_utf8(prose.at(span));
+}
+
+void put_span(Json& json, const reading::TextSpan& span) {
+  json["start"] = span.start;
+  json["end"] = span.end;
+}
+
+Json figure_json(const reading::Prose& prose, const reading::Figure& figure, std::size_t index) {
+  Json json = Json::object();
+  json["id"] = figure_id(index);
+  put_span(json, figure.span);
+  json["surface"] = surface_of(prose, figure.span);
+  json["kind"] = std::string(reading::to_string(figure.kind));
+  if (reading::is_calendar(figure)) {
+    json["value"] = figure.date;
+    json["value_max"] = figure.date_max.empty() ? Json(nullptr) : Json(figure.date_max);
+  } else {
+    json["value"] = figure.value.reduced().text();
+    json["value_max"] = figure.value_max ? Json(figure.value_max->reduced().text()) : Json(nullptr);
+  }
+  json["unit"] = figure.unit.empty() ? Json(nullptr) : Json(figure.unit);
+  json["approx"] = std::string(domain::to_string(figure.approx));
+  json["subject"] = surface_of(prose, figure.subject);
+  json["sentence"] = figure.sentence + 1;
+  json["period"] = figure.period;
+  return json;
+}
+
+Json relation_json(const reading::Relation& relation, std::size_t index) {
+  Json json = Json::object();
+  json["id"] = "r" + std::to_string(index + 1);
+  json["type"] = std::string(reading::to_string(relation.type));
+  json["total"] = relation.total ? Json(figure_id(*relation.total)) : Json(nullptr);
+  json["parts"] = Json::array();
+  for (const std::size_t part : relation.parts) json["parts"].push_back(figure_id(part));
+  for (const reading::TextSpan& item : relation.items)
+    json["items"].push_back(Json::array({item.start, item.end}));
+  json["must"] = std::string(reading::to_string(relation.must));
+  json["stated"] = relation.stated;
+  json["computed"] = relation.computed;
+  json["low"] = relation.low;
+  json["high"] = relation.high;
+  json["verdict"] = std::string(reading::to_string(relation.verdict));
+  if (relation.cause != reading::Cause::unknown)
+    json["cause"] = std::string(reading::to_string(relation.cause));
+  json["note"] = {{"zh", relation.note.zh}, {"en", relation.note.en}};
+  return json;
+}
+
+Json remark_json(const reading::Prose& prose, const reading::Remark& remark) {
+  Json json = Json::object();
+  json["rule"] = remark.rule;
+  json["severity"] = std::string(domain::to_string(remark.severity));
+  put_span(json, remark.span);
+  json["surface"] = surface_of(prose, remark.span);
+  json["zh"] = remark.what.zh;
+  json["en"] = remark.what.en;
+  if (!remark.cause.zh.empty()) json["cause"] = {{"zh", remark.cause.zh}, {"en", remark.cause.en}};
+  if (!remark.todo.zh.empty()) json["todo"] = {{"zh", remark.todo.zh}, {"en", remark.todo.en}};
+  if (!remark.suggestion.empty()) json["suggestion"] = remark.suggestion;
+  if (remark.relation) json["relation"] = "r" + std::to_string(*remark.relation + 1);
+  return json;
+}
+
+}  // namespace
+
+Json checkup_json(const CheckedFile& file, const reading::Examination& examination) {
+  const reading::Prose& prose = examination.prose;
+  Json json = Json::object();
+  json["file"] = file.file;
+  json["format"] = file.format;
+  json["encoding"] = file.encoding;
+  json["chars"] = prose.text.size();
+  for (const char* list : {"figures", "relations", "placeholders", "remarks"})
+    json[list] = Json::array();
+  for (std::size_t i = 0; i < examination.figures.size(); ++i)
+    json["figures"].push_back(figure_json(prose, examination.figures[i], i));
+  for (std::size_t i = 0; i < examination.relations.size(); ++i)
+    json["relations"].push_back(relation_json(examination.relations[i], i));
+  for (const reading::Leftover& leftover : examination.leftovers) {
+    Json one = Json::object();
+    put_span(one, leftover.span);
+    one["surface"] = surface_of(prose, leftover.span);
+    one["kind"] = std::string(reading::to_string(leftover.kind));
+    json["placeholders"].push_back(std::move(one));
+  }
+  for (const reading::Remark& remark : examination.remarks)
+    json["remarks"].push_back(remark_json(prose, remark));
+  return json;
+}
+
+}  // namespace jiedui::report
