@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test install uninstall format lint tidy soak fuzz bench clean
+.PHONY: help run build test install uninstall format lint tidy soak fuzz bench reading-score clean
 
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
@@ -89,6 +89,10 @@ bench: ## what a million facts cost; DuckDB from npm on the same facts beside it
 	@cmake --preset bench
 	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench
 	@tools/run_bench.sh build/bench/bench/jiedui_bench
+
+reading-score: build ## what the check-up reads right; Recognizers-Text from npm on the same texts beside it
+	@$(PACKAGES) run bench
+	@tools/run_reading_score.sh $(RELEASE)/jiedui $(if $(JIEDUI_REFERENCE),$(JIEDUI_REFERENCE) $(abspath ../shared/seeds))
 
 clean: ## forget everything that was built; out/ and databases stay
 	rm -rf build

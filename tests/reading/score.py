@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """How well the check-up reads: its figures, relations and leftovers against texts read by people.
 
-usage: score.py --program JIEDUI [--reference DIR --seeds DIR] [--corpus DIR] [--held DIR] [--show WHAT] [--only NAME]
+usage: score.py --program JIEDUI [--reference DIR --seeds DIR] [--corpus DIR] [--held DIR]
+                [--show WHAT] [--only NAME] [--peer COMMAND…]
 
 Reference data are the files NNN.quantities.jsonl … of a folder, their texts NNN_*.txt of another. The corpus is a
 folder of marked texts (corpus_check.py). Of a held-back folder only the totals are printed, never a text.
@@ -100,12 +101,13 @@ def corpus(folder):
 
 
 def examine(program, texts):
+    """`program` is the command before the file's name; it prints what `checkup --json` prints."""
     with tempfile.TemporaryDirectory() as folder:
         for text in texts:
             path = os.path.join(folder, text.name + ".txt")
             with open(path, "w", encoding="utf-8", newline="") as file:
                 file.write(text.text)
-            run = subprocess.run([program, "checkup", "--json", path], capture_output=True, check=False)
+            run = subprocess.run(program + [path], capture_output=True, check=False)
             if run.returncode not in (0, 1):
                 sys.exit(f"{text.name}: {run.stderr.decode()}")
             found = json.loads(run.stdout.decode().splitlines()[0])
@@ -156,6 +158,10 @@ class Score:
                 for k in sorted(rest):
                     f = (wanted if sign == "-" else given)[k]
                     self.say(what, sign, gold, f["span"], f"{f['kind']} {f['value']}..{f['max']} {f['unit']}")
+            # However wide the span: other programs leave out the measure word.
+            loose = [v for v in wanted.values() if any(meet(v["span"], g["span"]) and v["value"] == g["value"]
+                                                       for g in given.values())]
+            self.count[what, "met"] += len(loose)
             for k in wanted.keys() & given.keys():
                 for part in ("kind", "unit", "approx"):
                     self.count[what, part] += wanted[k][part] == given[k][part]
@@ -224,6 +230,7 @@ class Score:
         rate = lambda a, b: round(a / b, 4) if b else None
         for what in ("figures", "dates"):
             out[what + " F1"] = rate(2 * c[what, "hit"], c[what, "wanted"] + c[what, "given"])
+            out[what + " F1, any overlap"] = rate(2 * c[what, "met"], c[what, "wanted"] + c[what, "given"])
             for part in ("kind", "unit", "approx"):
                 out[f"{what} {part} right"] = rate(c[what, part], c[what, "hit"])
         out["numerals wrongly taken"] = rate(c["excluded", "taken"], c["excluded", "wanted"])
@@ -240,6 +247,7 @@ class Score:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peer", nargs="+", help="another program that prints the same JSON: figures and dates only")
     for name in ("program", "reference", "seeds", "corpus", "held", "show", "only", "at-least"):
         parser.add_argument("--" + name)
     args = parser.parse_args()
@@ -253,9 +261,10 @@ def main():
     for name, texts in sets:
         if not texts:
             continue
+        texts = list(texts)
         score = Score(args.show if name != "held back" else None)
         read = 0
-        for gold, found in examine(args.program, (t for t in texts if not args.only or args.only in t.name)):
+        for gold, found in examine([args.program, "checkup", "--json"], (t for t in texts if not args.only or args.only in t.name)):
             score.add(gold, found)
             read += 1
         print(f"{name}: {read} texts, {score.count['figures', 'wanted'] + score.count['dates', 'wanted']} figures, "
@@ -266,6 +275,13 @@ def main():
             worse = value is None or (value > bound if "wrongly" in what else value < bound) if bound is not None else False
             if worse:
                 short.append(f"{name}: {what} is {value}, wanted {bound}")
+        if args.peer:
+            peer = Score(None)
+            for gold, found in examine(args.peer, texts):
+                peer.add(gold, found)
+            print("  beside it, " + os.path.basename(args.peer[-1]))
+            for what in ("figures F1, any overlap", "dates F1, any overlap"):
+                print(f"  {what:34} {peer.results()[what]:.4f}")
     print("\n".join(short), end="\n" if short else "")
     sys.exit(bool(short))
 
