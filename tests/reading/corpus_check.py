@@ -45,7 +45,7 @@ UNITS = {  # the units a kind may have; None: any, "": none
 }
 APPROX_WORDS = {
     "about": "约|左右|上下|大概|前后", "nearly": "近", "over": "多|余|几|数|逾|超|突破",
-    "at_least": "以上|不少于|不低于|至少|不下|起", "at_most": "以下|以内|之内|内|不超过|不高于|至多|最多",
+    "at_least": "以上|不少于|不低于|至少|不下|起", "at_most": "以下|以内|之内|内|不超过|不高于|低于|不足|不到|至多|最多",
 }
 PLACEHOLDERS = "year_placeholder name_removed garbled missing_number corrupt_year other".split()
 TYPES = "sum difference product share rate growth restated comparison".split()
