@@ -53,8 +53,8 @@ RELATIONS = ["=", ">", ">=", "<", "<="]
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?|---\d\d")
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "几": 1, "数": 1}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-WRITTEN = re.compile(r"第?(?P<number>\d+(?:\.\d+)?|[几数]?[零〇一二三四五六七八九两十百千点]+(?:[万亿][零一二三四五六七八九十百千]+)?"
-                     r"|[几数]|(?=[万亿半]))[多余几]?(?P<scale>[十百千]?[万亿]*)(?P<rest>.*)")
+WRITTEN = re.compile(r"第?(?P<number>\d+(?:\.\d+)?|[几数]?[零〇一二三四五六七八九两十百千]+"
+                     r"(?:点[零一二三四五六七八九]+|[万亿][零一二三四五六七八九十百千]+)?|[几数]|(?=[万亿半]))[多余几]?(?P<scale>[十百千]?[万亿]*)(?P<rest>.*)")
 NUMERAL = re.compile("[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
 MARK = re.compile(r"⟦(?P<id>[qi]\d+):(?P<surface>[^⟦⟧⟪⟫|]+)(?:\|(?P<what>[^⟦⟧⟪⟫|]+))?⟧"
                   r"|⟪(?P<left>[^⟦⟧⟪⟫|]+)\|(?P<kind>\w+)⟫", re.S)
@@ -399,7 +399,7 @@ def value_problems(quantity):
 
 def approx_problems(quantity, text):
     """A word of vagueness beside an exact figure, or none beside a vague one."""
-    before, after = text[max(0, quantity.start - 4):quantity.start], text[quantity.end:quantity.end + 2]
+    before, after = text[max(0, quantity.start - 4):quantity.start], text[quantity.end:quantity.end + 4]
     around = f"{before} {quantity.surface} {after}"
     if quantity.approx != "exact" and not re.search(APPROX_WORDS[quantity.approx], around):
         yield f"{quantity.approx}, but no such word stands there"
