@@ -426,14 +426,20 @@ def problems(document):
             yield f"line {relation.line} {relation.type} {relation.total}: {wrong}"
 
 
-def numerals(document):
-    """Every numeral outside the marks of quantities and placeholders, with the words around it."""
+def numeral_spans(document):
+    """Every numeral outside the marks of quantities and placeholders: no quantity, says the corpus."""
     marked = (*document.quantities.values(), *document.placeholders)
     taken = {at for span in marked for at in range(span.start, span.end)}
     for match in NUMERAL.finditer(document.text):
         if not taken.issuperset(range(*match.span())):
-            around = document.text[max(0, match.start() - 6):match.end() + 6].replace("\n", "/")
-            yield f"{match[0]}\t{around}"
+            yield match.span()
+
+
+def numerals(document):
+    """The same, each with the words around it."""
+    for start, end in numeral_spans(document):
+        around = document.text[max(0, start - 6):end + 6].replace("\n", "/")
+        yield f"{document.text[start:end]}\t{around}"
 
 
 def summary(document):

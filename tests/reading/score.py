@@ -93,11 +93,24 @@ def reference(folder, seeds):
                    part("placeholders"), [(one["start"], one["end"]) for one in part("excluded")])
 
 
+def marked(name, document, numerals):
+    figures = {one.id: {"span": (one.start, one.end), "value": plain(one.value), "max": plain(one.value_max or None),
+                        "unit": one.unit or None, "kind": one.kind, "approx": one.approx, "surface": one.surface}
+               for one in document.quantities.values()}
+    spans = {one.id: (one.start, one.end) for one in [*document.quantities.values(), *document.items.values()]}
+    relations = [{"group": GROUPS.get(one.type, one.type), "fails": one.verdict == "fails", "id": f"{one.type}",
+                  "spans": [spans[i] for i in ([] if one.total == "-" else [one.total]) + list(one.parts)],
+                  "note": f"{one.total} {one.relation} {' '.join(one.parts)} {one.why}"} for one in document.relations]
+    placeholders = [{"start": one.start, "end": one.end, "surface": one.surface, "kind": one.kind}
+                    for one in document.placeholders]
+    return Read(name, document.text, list(figures.values()), relations, placeholders,
+                list(numerals(document)))
+
+
 def corpus(folder):
     import corpus_check
     for path in sorted(glob.glob(os.path.join(folder, "*.txt"))):
-        marked = corpus_check.load(path)
-        yield corpus_check.as_read(marked, Read)
+        yield marked(os.path.basename(path)[:-4], corpus_check.load(path), corpus_check.numeral_spans)
 
 
 def examine(program, texts):
