@@ -75,6 +75,9 @@ struct Entry {
   std::string reason;
   base::Instant at;
   std::vector<Change> changes;
+  /// Position of the programme's chain at which seals and papers were read to decide that the
+  /// changes are allowed; nothing = they do not depend on any.
+  std::optional<std::int64_t> decided_at{};
 };
 
 /// The text of a pack as installed, so that old periods keep the version they were reported under.

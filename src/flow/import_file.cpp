@@ -73,6 +73,7 @@ class Plan {
       entry.reason = request_.reason;
       entry.at = app_.clock().now();
       entry.changes = std::move(*changes);
+      if (changes == &programme_) entry.decided_at = books_.as_of.programme;
       out.push_back(std::move(entry));
     }
     return out;

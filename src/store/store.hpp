@@ -99,8 +99,9 @@ class Store {
 
   /// All entries in one transaction, durable when it returns. An entry of the system chain that
   /// changes organisations or packs also writes an (otherwise empty) entry into every programme's
-  /// chain. Fails with `conflict` when a change's base_version is not the current one; then nothing
-  /// was written. Concurrent commits share one disk flush.
+  /// chain. Fails with `conflict` when a change's base_version is not the current one, or a seal or
+  /// a paper was entered after an entry's decided_at; then nothing was written. Concurrent commits
+  /// share one disk flush.
   virtual base::Result<Committed> commit(std::vector<domain::Entry> entries) = 0;
 
   virtual base::Result<Head> head(const std::string& programme) = 0;

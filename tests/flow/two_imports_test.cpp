@@ -2,11 +2,13 @@
 // its file.
 #include <algorithm>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "county_books.hpp"
+#include "flow/programmes.hpp"
 
 namespace jiedui::flow::upkeep {
 namespace {
@@ -19,7 +21,7 @@ constexpr std::size_t k_rows = k_counties * k_months;
 /// Another writer of the same books, in the middle of its transaction until it is let go.
 class BusyWriter {
  public:
-  explicit BusyWriter(const CountyBooks& books) {
+  BusyWriter(const CountyBooks& books, const std::function<void(App&)>& write) {
     store::OpenOptions options;
     options.on_point = [this](std::string_view point) {
       if (point != "change") return;
@@ -29,14 +31,12 @@ class BusyWriter {
       moved_.wait(lock, [this] { return free_; });
     };
     app_ = books.open(Figures::read_each_time, options);
-    thread_ = std::thread(
-        [this,
-         path = books.write("busy.csv", "填报单位,报告期,项目支出资金(万元)\n1号县,2011-01,5\n")] {
-          EXPECT_EQ(must(import(*app_, path, "spending")).status, ImportStatus::done);
-          const std::lock_guard lock(mutex_);  // also when it never came to its transaction
-          inside_ = true;
-          moved_.notify_all();
-        });
+    thread_ = std::thread([this, write] {
+      write(*app_);
+      const std::lock_guard lock(mutex_);  // also when it never came to its transaction
+      inside_ = true;
+      moved_.notify_all();
+    });
     std::unique_lock lock(mutex_);
     moved_.wait(lock, [this] { return inside_; });
   }
@@ -69,7 +69,11 @@ class TwoImports : public ::testing::Test {
   /// Both files at once: the processes read the books while a third writes, and meet where they
   /// write. Their exit statuses, the smaller first.
   std::vector<int> at_once(const std::string& one, const std::string& other) {
-    BusyWriter busy(books);
+    const std::string path =
+        books.write("busy.csv", "填报单位,报告期,项目支出资金(万元)\n1号县,2011-01,5\n");
+    BusyWriter busy(books, [&path](App& app) {
+      EXPECT_EQ(must(import(app, path, "spending")).status, ImportStatus::done);
+    });
     Process first(books, import_arguments(one, "exchange"));
     Process second(books, import_arguments(other, "exchange"));
     std::this_thread::sleep_for(std::chrono::milliseconds(700));
@@ -121,6 +125,18 @@ TEST_F(TwoImports, ThatSayOtherThingsOfTheSameRowsEndInAConflictForTheSecond) {
   EXPECT_EQ(values().size(), 1U) << "the rows of one file, not of both";
   EXPECT_NE(outputs.find("differs from the file"), std::string::npos) << outputs;
   EXPECT_EQ(damages(*books.open()), "");
+}
+
+TEST_F(TwoImports, APeriodSealedWhileAnImportWaitsRefusesIt) {
+  const std::string path = rows("a.csv", 3);
+  BusyWriter busy(
+      books, [](App& app) { EXPECT_TRUE(must(seal_period(app, "xj", "2011-01", "", "test"))); });
+  Process late(books, import_arguments(path, "exchange"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(700));
+  busy.let_go();
+  EXPECT_EQ(late.exit_status(), k_conflict) << late.output();
+  EXPECT_NE(late.output().find("is sealed"), std::string::npos) << late.output();
+  EXPECT_EQ(record_count(*books.open()), 0U);
 }
 
 }  // namespace

@@ -112,6 +112,25 @@ TEST(Books, AChangeOnAnotherVersionIsAConflictThatNamesTheKeyAndWritesNothing) {
   EXPECT_EQ(damages(*store), "");
 }
 
+TEST(Books, AChangeDecidedBeforeASealOrAPaperIsAConflict) {
+  for (const Register where : {Register::seal, Register::paper}) {
+    const auto store = fresh();
+    commit(*store, {entry({record("a", 1)})});
+    commit(*store, {entry({put(where, "k")})});
+    auto late = entry({record("b", 2)});
+    late.decided_at = 1;
+    const auto refused = store->commit({late});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, FaultCode::conflict);
+    EXPECT_EQ(values(*store), Values{1});
+    late.decided_at = 2;
+    commit(*store, {late});
+    // What others recorded meanwhile does not matter.
+    commit(*store, {entry({record("c", 3)})});
+    commit(*store, {late});
+  }
+}
+
 TEST(Books, WhatIsNotThereCannotBeClosedNorGivenAStatus) {
   const auto store = fresh();
   EXPECT_EQ(store->commit({entry({closed("a")})}).error().code, FaultCode::not_found);

@@ -220,9 +220,10 @@ TEST(Sql, EveryQueryIsRun) {
   {
     const auto store = create_at(":memory:");
     fill(*store);
-    commit(*store,
-           {entry({status("c", domain::Status::withdrawn), status("c", domain::Status::submitted)},
-                  2006)});
+    auto back = entry(
+        {status("c", domain::Status::withdrawn), status("c", domain::Status::submitted)}, 2006);
+    back.decided_at = store->head("xj")->position;
+    commit(*store, {back});
     static_cast<void>(values(*store));
     const auto id = store->entry("xj", domain::Register::record, "a", {})->value().id;
     static_cast<void>(values(*store, {}, {{"m0"}, {}, {}, {}}));

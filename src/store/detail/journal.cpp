@@ -98,9 +98,24 @@ Result<void> mirror(Connection& connection, const Entry& entry,
   return {};
 }
 
+/// A period sealed, or a paper issued, since the writer looked may forbid what it writes.
+Result<void> check_rules(Connection& connection, std::int64_t chain, const Entry& entry) {
+  if (!entry.decided_at) return {};
+  JD_TRY(auto row, connection.query(sql::rules_moved, chain, *entry.decided_at));
+  JD_TRY(const bool moved, row.next());
+  if (!moved) return {};
+  return fail(
+      FaultCode::conflict,
+      fmt::format("a period was sealed or a paper issued meanwhile ('{}'); read the books "
+                  "again, then repeat",
+                  row.text(0)),
+      fmt::format("期间有报告期被封存或有文稿报出(“{}”);请重新读取账目后再做", row.text(0)));
+}
+
 Result<void> write_entry(Connection& connection, Names& names, const Entry& entry,
                          const OnPoint& on_point, Committed& committed) {
   JD_TRY(const ChainState chain, chain_of(connection, entry.programme));
+  JD_CHECK(check_rules(connection, chain.chain, entry));
   std::vector<std::string>
       programmes;  // those before the entry: a chain that it makes begins empty
   if (entry.programme.empty()) {
