@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""How fast `jiedui checkup` reads: megabytes a second of plain text, whether time grows as the text does, and what it
+does with input made to hurt. Recognizers-Text beside it where its folder is given.
+
+usage: bench_reading.py --program JIEDUI [--megabytes N] [--peer NODE SCRIPT]
+The text is our own corpus over and over, every copy with other digits, so that no passage stands twice.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HERE / "tests" / "reading"))
+import corpus_check  # noqa: E402  (lies beside the corpus)
+
+
+def copies(megabytes):
+    """The corpus again and again, copy n with its digits moved on by n."""
+    texts = [corpus_check.load(path).text for path in sorted((HERE / "tests/reading/corpus").glob("*.txt"))]
+    size, n = 0, 0
+    while size < megabytes * 1e6:
+        moved = str.maketrans({str(d): str((d + n) % 9 + 1) for d in range(1, 10)})
+        text = texts[n % len(texts)].translate(moved)
+        size += len(text.encode())
+        n += 1
+        yield text + "\n"
+
+
+def run(command, path):
+    """Seconds, peak megabytes, exit status, standard output of one process."""
+    begin = time.monotonic()
+    with open(path + ".out", "wb") as out:
+        process = subprocess.Popen(command + [path], stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.monotonic() - begin, usage.ru_maxrss / 1024, process.returncode, path + ".out"
+
+
+def stats(output):
+    with open(output, encoding="utf-8") as file:
+        tail = re.search(r'"stats":(\{[^}]*\})', file.read()[-4000:])
+    return json.loads(tail[1])
+
+
+def hostile():
+    yield "100 MB of digits in one line", ("1234567890" * 10_000_000).encode()
+    yield "a million tabs", b"\t" * 1_000_000
+    yield "a million open brackets", "(".encode() * 1_000_000
+    yield "10 MB of 一", "一".encode() * 3_400_000
+    yield "5 MB of 其中:", "其中:".encode() * 700_000
+    yield "html 200,000 deep", b"<html>" + b"<div>" * 200_000 + "x".encode()
+    yield "3 MB of noise", bytes((i * 2654435761 >> 7) & 255 for i in range(3_000_000))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--peer", nargs=2)
+    args = parser.parse_args()
+    command = [args.program, "checkup", "--json", "--stats"]
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "text.txt")
+        spent = {}
+        for megabytes in (args.megabytes / 10, args.megabytes):
+            with open(path, "w", encoding="utf-8") as file:
+                file.writelines(copies(megabytes))
+            seconds, peak, status, output = run(command, path)
+            found = stats(output)
+            size = found["bytes"] / 1e6
+            spent[megabytes] = found["extract_ms"] + found["relate_ms"]
+            print(f"{size:.1f} MB: figures {size / found['extract_ms'] * 1e3:.1f} MB/s, figures and relations "
+                  f"{size / spent[megabytes] * 1e3:.1f} MB/s, whole command {seconds:.1f} s, {peak:.0f} MB, exit {status}")
+        print(f"10 times the text takes {spent[args.megabytes] / spent[args.megabytes / 10]:.1f} times the time")
+        if args.peer:
+            with open(path, "w", encoding="utf-8") as file:
+                file.writelines(copies(0.1))
+            run(args.peer, path)
+            found = stats(path + ".out")
+            print(f"Recognizers-Text: {found['bytes'] / found['extract_ms'] / 1e3:.3f} MB/s")
+        for name, content in hostile():
+            path = os.path.join(folder, "hostile" + (".html" if name.startswith("html") else ".txt"))
+            with open(path, "wb") as file:
+                file.write(content)
+            seconds, peak, status, _ = run(command, path)
+            print(f"{name}: {seconds:.1f} s, {peak:.0f} MB, exit {status}")
+
+
+if __name__ == "__main__":
+    main()
