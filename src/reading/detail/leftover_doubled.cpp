@@ -148,7 +148,8 @@ bool repeats(std::u32string_view a, std::u32string_view b) {
   const auto right = pairs_of(b);
   std::size_t common = 0;
   for (const std::uint64_t pair : left) common += right.count(pair);
-  return common * 10 >= (left.size() + right.size() - common) * 7;
+  const auto [few, many] = std::minmax(left.size(), right.size());
+  return common * 4 >= few * 3 && few * 10 >= many * 7;
 }
 
 struct GluedRow {

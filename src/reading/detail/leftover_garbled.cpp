@@ -261,6 +261,11 @@ void take_opener(std::u32string_view text, std::size_t i, Leftovers& out) {
 /// 表22010年: the table's number ran into the year.
 void take_caption(const Prose& prose, const Paragraph& paragraph, Leftovers& out) {
   const std::u32string_view line = prose.at(paragraph.span);
+  if (line.starts_with(U"关键词") && line.size() > 9 && line.size() < 60 &&
+      line.find_first_of(U":：;；,， 　、。的") == std::u32string_view::npos) {
+    return add(paragraph.span, Severity::note, "关键词之间没有分隔符号。请分开。",
+               "The key words ran together. Part them.", out);
+  }
   if (!line.starts_with(U"表")) return;
   std::size_t end = 1;
   while (end < line.size() && glyph::is_digit(line[end])) ++end;

@@ -61,6 +61,9 @@ bool counts_something(std::u32string_view text, std::size_t position) {
   return true;
 }
 bool names_something(std::u32string_view text, std::size_t position) {
+  // X教〔2022〕18号: an office's own letter.
+  if (glyph::is_han(at(text, position)) && glyph::is_one_of(at(text, position + 1), U"〔［"))
+    return true;
   return position < text.size() && begins_with_any(text, position, k_name_tails);
 }
 
@@ -117,8 +120,10 @@ bool take_date(std::u32string_view text, const Run& run, Leftovers& out) {
   if (run.digits > 0) {
     const std::size_t total = run.digits + run.size();
     const bool dash = glyph::is_dash(next) || glyph::is_one_of(next, U"/.〕]）)");
+    // 200×-200×学年, but 200×-3 is arithmetic.
+    const bool again = begins(text, run.end + 1, U"20") || begins(text, run.end + 1, U"19");
     const bool sure = year_next || (total == 4 && run.size() > 1 && !query) ||
-                      (total == 4 && dash && !glyph::is_digit(at(text, run.end + 1)));
+                      (total == 4 && dash && (again || !glyph::is_digit(at(text, run.end + 1))));
     if (!sure || glyph::is_latin(at(text, run.end))) return false;
     if (query && total != 4) return false;
     add_year({run.start - run.digits, run.end}, out);
@@ -167,10 +172,18 @@ void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
     }
     return;
   }
-  if (glyph::is_latin(left) || glyph::is_latin(right) || glyph::is_digit(right)) return;
+  if (glyph::is_latin(left) || glyph::is_latin(right)) return;
+  if (glyph::is_digit(right) && !glyph::is_digit(left)) return;
   if (glyph::is_one_of(left, U"./:_-") && left != U'\0') return;
-  if (glyph::is_digit(left)) {  // 3XX万元, but 138××××5678 is a number that is hidden on purpose
-    if (counts_something(text, run.end)) add_number(span, out);
+  if (glyph::is_digit(left)) {  // 3XX万元
+    const bool number = glyph::is_digit(before(text, run.start, 3));
+    if (number) {
+      add_leftover(
+          out, span, LeftoverKind::other, Severity::note, "号码没有写全。如非有意隐去，请补上。",
+          "The number is not written in full. Complete it unless it is hidden on purpose.");
+    } else if (counts_something(text, run.end)) {
+      add_number(span, out);
+    }
     return;
   }
   if (left == U'第' || counts_something(text, run.end)) return add_number(span, out);
