@@ -13,6 +13,7 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   detail::find_rates(scene, found);
   detail::find_products(scene, found);
   detail::find_rests(scene, found);
+  detail::find_restated(scene, found);
   return found;
 }
 

@@ -1,8 +1,9 @@
-// A count beside the list of what it counts: 三所院校(甲、乙、丙), 甲、乙、丙等3个单位, 四个方面:一是…
+// A count beside the list of what it counts: 三所院校(甲、乙、丙), 甲、乙、丙等3个单位,
+// 四个方面:一是…
 //
-// Names are counted by the 、 between them; 和, 与, 及 before the last one may part two names or stand
-// inside one, so both numbers are allowed. Enumerations (一是, 第一, (一)) are counted by their own
-// numbers. A list that ends in 等 is open and contradicts nothing.
+// Names are counted by the 、 between them; 和, 与, 及 before the last one may part two names or
+// stand inside one, so both numbers are allowed. Enumerations (一是, 第一, (一)) are counted by
+// their own numbers. A list that ends in 等 is open and contradicts nothing.
 #include <algorithm>
 #include <array>
 
@@ -44,7 +45,8 @@ std::size_t chinese_digit(char32_t c) {
   return found == std::u32string_view::npos ? 0 : found + 1;
 }
 
-/// Every place that numbers a point: 一是, 第一, (一) 一、 1. at a line's beginning, 篇1 as a heading.
+/// Every place that numbers a point: 一是, 第一, (一) 一、 1. at a line's beginning, 篇1 as a
+/// heading.
 class Points {
  public:
   explicit Points(const Prose& prose) : prose_(prose) {
@@ -64,7 +66,8 @@ class Points {
     const char32_t before = i > 0 ? text[i - 1] : U'\n';
     const bool begins = before == U'\n' || before == U'。' || before == U'；' || before == U'，' ||
                         before == U';' || before == U',' || before == U'：' || before == U':' ||
-                        before == U' ' || before == U'\u3000' || before == U'”' || before == U'、' || before == U'!';
+                        before == U' ' || before == U'\u3000' || before == U'”' ||
+                        before == U'、' || before == U'!';
     if (begins && (after == U'是' || after == U'要')) add(Style::is, digit, i, 2);
     if (before == U'第' && (after == U',' || after == U'，' || after == U'、')) {
       add(Style::ordinal, digit, i - 1, 3);
@@ -80,11 +83,13 @@ class Points {
         (line[2] == U')' || line[2] == U'）')) {
       add(Style::bracket, chinese_digit(line[1]), start, 3);
     }
-    if (chinese_digit(line[0]) != 0 && line[1] == U'、') add(Style::comma, chinese_digit(line[0]), start, 2);
+    if (chinese_digit(line[0]) != 0 && line[1] == U'、')
+      add(Style::comma, chinese_digit(line[0]), start, 2);
     if (line[0] == U'十' && line.size() > 3 && chinese_digit(line[1]) != 0 && line[2] == U'、') {
       add(Style::comma, 10 + chinese_digit(line[1]), start, 3);
     }
-    if (line[0] >= U'1' && line[0] <= U'9' && (line[1] == U'.' || line[1] == U'、' || line[1] == U'．')) {
+    if (line[0] >= U'1' && line[0] <= U'9' &&
+        (line[1] == U'.' || line[1] == U'、' || line[1] == U'．')) {
       add(Style::arabic, line[0] - U'0', start, 2);
     }
     if (paragraph.heading) piece(line, start);
@@ -95,7 +100,8 @@ class Points {
     const std::size_t at = line.rfind(U'篇');
     if (at == std::u32string_view::npos) return;
     std::size_t number = 0;
-    for (std::size_t i = at + 1; i < line.size() && line[i] >= U'0' && line[i] <= U'9' && number < 100; ++i) {
+    for (std::size_t i = at + 1;
+         i < line.size() && line[i] >= U'0' && line[i] <= U'9' && number < 100; ++i) {
       number = number * 10 + (line[i] - U'0');
     }
     if (number == 0 && at + 2 == line.size()) number = chinese_digit(line[at + 1]);
@@ -132,9 +138,10 @@ class Lists {
   [[nodiscard]] bool can_count(std::size_t i) const {
     const Figure& figure = scene_.figures[i];
     const Seen& seen = scene_.seen[i];
-    return figure.kind == FigureKind::count && seen.amount && figure.approx == domain::Approx::exact &&
-           figure.whole && !figure.value_max && seen.value >= 2 * k_micro &&
-           seen.value <= Int128{k_items_most} * k_micro && seen.value % k_micro == 0;
+    return figure.kind == FigureKind::count && seen.amount &&
+           figure.approx == domain::Approx::exact && figure.whole && !figure.value_max &&
+           seen.value >= 2 * k_micro && seen.value <= Int128{k_items_most} * k_micro &&
+           seen.value % k_micro == 0;
   }
 
   [[nodiscard]] TextSpan sentence_span(std::size_t i) const {
@@ -145,7 +152,8 @@ class Lists {
     for (std::size_t k = near; k > 0 && scene_.figures[k - 1].span.end > span.start; --k) {
       if (scene_.figures[k - 1].span.start < span.end) return true;
     }
-    for (std::size_t k = near + 1; k < scene_.figures.size() && scene_.figures[k].span.start < span.end; ++k) {
+    for (std::size_t k = near + 1;
+         k < scene_.figures.size() && scene_.figures[k].span.start < span.end; ++k) {
       if (scene_.figures[k].span.end > span.start) return true;
     }
     return false;
@@ -156,8 +164,9 @@ class Lists {
     std::vector<TextSpan> names;
     std::size_t begin = span.start;
     for (std::size_t i = span.start; i <= span.end; ++i) {
-      const bool ends = i == span.end || text_[i] == parting ||
-                        (i > span.start && is_close(text_[i - 1]) && i < span.end && is_open(text_[i]));
+      const bool ends =
+          i == span.end || text_[i] == parting ||
+          (i > span.start && is_close(text_[i - 1]) && i < span.end && is_open(text_[i]));
       if (!ends) continue;
       if (i > begin) names.push_back({begin, i});
       begin = i < span.end && text_[i] == parting ? i + 1 : i;
@@ -193,8 +202,8 @@ class Lists {
     bool pause = false;
     while (begin > sentence && end_of_list - begin < k_list_longest) {
       const char32_t c = text_[begin - 1];
-      if (c == U'，' || c == U',' || c == U'；' || c == U'：' || c == U':' || c == U'。' || c == U'（' ||
-          c == U'(' || c == U'\n') {
+      if (c == U'，' || c == U',' || c == U'；' || c == U'：' || c == U':' || c == U'。' ||
+          c == U'（' || c == U'(' || c == U'\n') {
         break;
       }
       pause = pause || c == U'、';
@@ -206,7 +215,24 @@ class Lists {
     // The sentence's verb stands before the first name; it is cut to the length of the others.
     if (!pause && !with_and(span)) return false;
     if (try_names(i, names) || try_names(i, parted(names))) return true;
-    return false;
+    return pause && alike_but_fewer(i, names);
+  }
+
+  /// 甲县、乙县、丙县六个县: every name ends as what is counted is called, so nothing else is
+  /// meant.
+  bool alike_but_fewer(std::size_t i, std::vector<TextSpan> names) {
+    const std::u32string_view noun = scene_.tail(i);
+    if (names.size() < 3 || noun.empty() || text_[names.back().end] == U'等') return false;
+    const char32_t kind = noun[0];
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      if (text_[names[k].end - 1] != kind || (k > 0 && names[k].size() > 10)) return false;
+    }
+    if (with_and({names[1].start, names.back().end})) return false;
+    if (names.front().size() > 6) names.front().start = names.front().end - 6;
+    Relation relation = list_of(scene_, i, std::move(names));
+    relation.named = true;
+    found_.push_back(std::move(relation));
+    return true;
   }
 
   [[nodiscard]] bool with_and(TextSpan span) const {
@@ -222,9 +248,14 @@ class Lists {
 
   bool try_names(std::size_t i, std::vector<TextSpan> names) {
     if (names.size() != number_of(i)) return false;
+    if (starts_with_any(text_.substr(names.front().start, 2), U"第一|第二|第三|第四|第五|第六"))
+      return false;
     std::size_t longest = 4;
     for (std::size_t k = 1; k < names.size(); ++k) {
       if (names[k].size() > k_item_longest || names[k].size() == 0) return false;
+      // A clause is no name.
+      if (contains_any(text_.substr(names[k].start, names[k].size()), U"我|已|将|了|的|把|被|报考"))
+        return false;
       longest = std::max(longest, names[k].size());
     }
     if (names.front().size() > longest + 4) names.front().start = names.front().end - longest;
@@ -245,20 +276,29 @@ class Lists {
     const std::size_t from = scene_.figures[i].span.end;
     const std::size_t limit = std::min(sentence_span(i).end, from + k_opener_within);
     constexpr std::array<std::u32string_view, 10> k_strict = {
-        U"分别是", U"分别为", U"分别由", U"即", U"依次为", U"指的是", U"一个是", U"具体为", U"具体是", U"它们是"};
+        U"分别是", U"分别为", U"分别由", U"即",     U"依次为",
+        U"指的是", U"一个是", U"具体为", U"具体是", U"它们是"};
     constexpr std::array<std::u32string_view, 3> k_loose = {U"包括", U"包含", U"分别"};
     for (std::size_t at = from; at < limit; ++at) {
       const char32_t c = text_[at];
       if (c == U'（' || c == U'(') {
         const std::size_t close = closing(at, sentence_span(i).end);
+        // 5个县(市)即…: brackets inside the noun.
+        if (close != 0 && text_.substr(at, close - at).find(U'、') == std::u32string_view::npos) {
+          at = close;
+          continue;
+        }
         return close == 0 ? std::nullopt : std::optional(Opened{at + 1, close, true});
       }
-      if (c == U'：' || c == U':') return Opened{at + 1, list_end(at + 1, sentence_span(i).end), true};
+      if (c == U'：' || c == U':')
+        return Opened{at + 1, list_end(at + 1, sentence_span(i).end), true};
       for (const std::u32string_view word : k_strict) {
-        if (text_.substr(at).starts_with(word)) return Opened{at + word.size(), list_end(at + word.size(), sentence_span(i).end), true};
+        if (text_.substr(at).starts_with(word))
+          return Opened{at + word.size(), list_end(at + word.size(), sentence_span(i).end), true};
       }
       for (const std::u32string_view word : k_loose) {
-        if (text_.substr(at).starts_with(word)) return Opened{at + word.size(), list_end(at + word.size(), sentence_span(i).end), false};
+        if (text_.substr(at).starts_with(word))
+          return Opened{at + word.size(), list_end(at + word.size(), sentence_span(i).end), false};
       }
       if (c == U'。' || c == U'；' || c == U';' || c == U'、') return std::nullopt;
     }
@@ -287,15 +327,17 @@ class Lists {
     const std::optional<Opened> list = opened(i);
     if (!list || list->end <= list->begin + 2) return false;
     TextSpan span{list->begin, list->end};
-    while (span.start < span.end && (text_[span.start] == U' ' || text_[span.start] == U'：' || text_[span.start] == U':' ||
-                                     text_[span.start] == U'为' || text_[span.start] == U'是')) {
+    while (span.start < span.end &&
+           (text_[span.start] == U' ' || text_[span.start] == U'：' || text_[span.start] == U':' ||
+            text_[span.start] == U'为' || text_[span.start] == U'是')) {
       ++span.start;
     }
     if (has_figure(span, i)) return false;
     if (span.size() < 3) return false;
     bool open_end = false;
     const std::u32string_view words = text_.substr(span.start, span.size());
-    if (const std::size_t etc = words.rfind(U'等'); etc != std::u32string_view::npos && words.size() - etc <= 8) {
+    if (const std::size_t etc = words.rfind(U'等');
+        etc != std::u32string_view::npos && words.size() - etc <= 8) {
       open_end = true;
       if (etc + 1 == words.size()) --span.end;
     }
@@ -313,7 +355,9 @@ class Lists {
     if (apart != 1 || names.size() < 2 || stated > 20) return false;
     for (const TextSpan& name : names) {
       if (name.size() > 16 || name.size() < 2) return false;
-      if (with_and(name) || text_.substr(name.start, name.size()).find(U'等') != std::u32string_view::npos) return false;
+      if (with_and(name) ||
+          text_.substr(name.start, name.size()).find(U'等') != std::u32string_view::npos)
+        return false;
     }
     Relation relation = list_of(scene_, i, names);
     found_.push_back(std::move(relation));
@@ -324,14 +368,16 @@ class Lists {
   void enumeration(std::size_t i) {
     const std::size_t from = scene_.figures[i].span.end;
     const std::vector<Point>& points = points_.all();
-    auto first = std::ranges::upper_bound(points, from, {}, [](const Point& p) { return p.span.start; });
+    auto first =
+        std::ranges::upper_bound(points, from, {}, [](const Point& p) { return p.span.start; });
     const bool pieces = scene_.prose.at(scene_.figures[i].span).ends_with(U'篇');
     for (std::size_t looked = 0; first != points.end() && looked < 4; ++first, ++looked) {
       if (first->number != 1 || (first->style == Style::piece) != pieces) continue;
       if (!pieces && !introduces(i, *first)) return;
       break;
     }
-    if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces) return;
+    if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces)
+      return;
     std::vector<TextSpan> items;
     std::size_t next = 1;
     for (auto p = first; p != points.end() && items.size() < k_items_most; ++p) {
@@ -353,7 +399,18 @@ class Lists {
     constexpr std::size_t k_near = 90;
     const std::size_t from = scene_.figures[i].span.end;
     if (point.span.start - from > k_near) return false;
-    for (std::size_t k = i + 1; k < scene_.figures.size() && scene_.figures[k].span.start < point.span.start; ++k) {
+    // The sentence ends soon behind the count, and the points begin with the next words.
+    const std::u32string_view between = text_.substr(from, point.span.start - from);
+    const std::size_t stop = between.find_first_of(U"。：:！!；;，,\n");
+    if (stop == std::u32string_view::npos || stop > 24) return false;
+    if (std::ranges::count(between, U'\n') > 2) return false;
+    if (contains_any(between.substr(0, 3), U"月|位|人|名|班|村|县|户|课堂|环节手")) return false;
+    const std::size_t sentences = static_cast<std::size_t>(std::ranges::count(between, U'。'));
+    if (sentences > 1) return false;
+    if (sentences == 1 && !between.ends_with(U"。") && between.size() - between.rfind(U'。') > 30)
+      return false;
+    for (std::size_t k = i + 1;
+         k < scene_.figures.size() && scene_.figures[k].span.start < point.span.start; ++k) {
       if (can_count(k)) return false;
     }
     return true;
@@ -362,11 +419,13 @@ class Lists {
   /// What is counted is points of a text, and they begin right behind the sentence.
   [[nodiscard]] bool announced(std::size_t i, const Point& point) const {
     constexpr std::u32string_view k_points =
-        U"方面|点|项举措|项措施|项工作|个问题|个特点|个转变|个到位|个坚持|个结合|个突破|个强化|项机制|大工程|条|个环节|个重点|大特点|个特征|种意识|个统一|个着力|项任务";
+        U"方面|点|项举措|项措施|项工作|个问题|个特点|个转变|个到位|个坚持|个结合|个突破|个强化|"
+        U"项机制|大工程|条|个环节|个重点|大特点|个特征|种意识|个统一|个着力|项任务";
     const std::size_t start = scene_.figures[i].span.start;
     const std::u32string_view words = text_.substr(start, 14);
     if (!contains_any(words, k_points)) return false;
-    const std::u32string_view between = text_.substr(scene_.figures[i].span.end, point.span.start - scene_.figures[i].span.end);
+    const std::u32string_view between =
+        text_.substr(scene_.figures[i].span.end, point.span.start - scene_.figures[i].span.end);
     return between.find_first_of(U"：:。") != std::u32string_view::npos && between.size() <= 24;
   }
 

@@ -1,8 +1,8 @@
 // Products and averages: 1286户,每户500元,发放64.3万元; 12场次,1860人次,平均每场155人次.
 //
-// A figure per something (每户, 户均, 人均, 平均) stands between how many there are and what they come
-// to. Only figures of the same sentence or the one before are tried, and only what fits is said,
-// but where all three stand side by side and the unit after 每 is that of the count.
+// A figure per something (每户, 户均, 人均, 平均) stands between how many there are and what they
+// come to. Only figures of the same sentence or the one before are tried, and only what fits is
+// said, but where all three stand side by side and the unit after 每 is that of the count.
 #include <algorithm>
 
 #include "reading/detail/searches.hpp"
@@ -45,8 +45,11 @@ class Products {
     if (each != std::u32string_view::npos) {
       const std::u32string_view after = lead.substr(each + 1, 3);
       if (contains(after, unit.substr(0, 1))) return true;
-      if ((unit == U"名" || unit == U"位" || unit == U"人" || unit == U"人次") && contains_any(after, U"人|名|位")) return true;
+      if ((unit == U"名" || unit == U"位" || unit == U"人" || unit == U"人次") &&
+          contains_any(after, U"人|名|位"))
+        return true;
     }
+    if (unit == U"亩" && contains(lead, U"亩产")) return true;
     const std::size_t mean = lead.rfind(U'均');
     if (mean != std::u32string_view::npos && mean > 0) {
       const char32_t before = lead[mean - 1];
@@ -111,14 +114,18 @@ class Products {
   void missed(std::size_t p, const Indices& around) {
     if (told_ == p) return;
     if (p == 0 || p + 1 >= scene_.seen.size()) return;
-    if (!std::ranges::binary_search(around, p - 1) || !std::ranges::binary_search(around, p + 1)) return;
+    if (!std::ranges::binary_search(around, p - 1) || !std::ranges::binary_search(around, p + 1))
+      return;
     const std::size_t count = p - 1;
     const std::size_t total = p + 1;
     if (scene_.sentence(count) != scene_.sentence(total) || !names_count(p, count)) return;
     if (at(total).measure != at(p).measure && !persons(total, p)) return;
     if (!contains_any(scene_.lead(total), U"共|合计|总计|发放|累计|总")) return;
+    // Off by thousands, 约 and 余 do not matter: a slip of 万 and 亿.
+    const Int128 come = at(count).value / k_micro * at(p).value;
+    const bool far_off = come > at(total).value * 5 || come * 5 < at(total).value;
     for (const std::size_t i : {count, p, total}) {
-      if (scene_.figures[i].approx != domain::Approx::exact) return;
+      if (scene_.figures[i].approx != domain::Approx::exact && !far_off) return;
     }
     add(total, {count, p}, p, true);
   }
@@ -126,11 +133,13 @@ class Products {
   void add(std::size_t total, Indices factors, std::size_t p, bool named) {
     told_ = p;
     Relation relation;
-    if (total < p && factors.size() == 2) {
+    const bool mean = contains_any(scene_.lead(p), U"均");
+    if (total < p && factors.size() == 2 && mean) {
       // The average is what is stated: 1860人次…平均每场155人次.
       const std::size_t count = factors[0] == p ? factors[1] : factors[0];
       relation = quotient_of(scene_, RelationType::rate, p, total, count);
-      if (relation.verdict == Verdict::fails) relation = product_of(scene_, total, std::move(factors));
+      if (relation.verdict == Verdict::fails)
+        relation = product_of(scene_, total, std::move(factors));
     } else {
       relation = product_of(scene_, total, std::move(factors));
     }

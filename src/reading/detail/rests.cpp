@@ -18,7 +18,8 @@ class Rests {
     const std::size_t known = found_.size();
     for (std::size_t r = 0; r < known; ++r) {
       const Relation& relation = found_[r];
-      const bool quotient = relation.type == RelationType::share || relation.type == RelationType::rate;
+      const bool quotient =
+          relation.type == RelationType::share || relation.type == RelationType::rate;
       if (quotient && relation.parts.size() == 2 &&
           at(relation.parts[0]).measure == at(relation.parts[1]).measure) {
         pairs_.push_back({relation.parts[1], relation.parts[0]});
@@ -46,7 +47,8 @@ class Rests {
   /// The words beside the figure, on either side: 仍有6个项目未开工.
   [[nodiscard]] bool leaves_over(std::size_t i) const {
     if (scene_.has(i, k_change | k_per)) return false;
-    return contains_any(scene_.lead(i), k_rest_words) || contains_any(scene_.tail(i).substr(0, 10), U"未|没有|尚待");
+    return contains_any(scene_.lead(i), k_rest_words) ||
+           contains_any(scene_.tail(i).substr(0, 10), U"未|没有|尚待");
   }
 
   void rest(std::size_t i) {
@@ -56,7 +58,8 @@ class Rests {
       const Pair& pair = pairs_[p];
       if (pair.whole > i || pair.part >= i) continue;
       ++looked;
-      if (at(pair.whole).measure != at(i).measure || at(pair.whole).value <= at(pair.part).value) continue;
+      if (at(pair.whole).measure != at(i).measure || at(pair.whole).value <= at(pair.part).value)
+        continue;
       if ((at(pair.whole).known - at(pair.part).known).meets(at(i).known)) {
         return add(i, pair.whole, pair.part);
       }
@@ -68,7 +71,8 @@ class Rests {
     }
     for (std::size_t a = 0; a < near.size(); ++a) {
       for (std::size_t b = a + 1; b < near.size(); ++b) {
-        for (const auto& [whole, part] : {std::pair{near[b], near[a]}, std::pair{near[a], near[b]}}) {
+        for (const auto& [whole, part] :
+             {std::pair{near[b], near[a]}, std::pair{near[a], near[b]}}) {
           if (at(whole).value <= at(part).value || at(part).value <= 0) continue;
           if ((at(whole).known - at(part).known).meets(at(i).known)) return add(i, whole, part);
         }
@@ -88,17 +92,24 @@ class Rests {
     std::optional<Must> must;
     if (contains_any(clause, U"高于|高过|快于|多于|大于|优于")) must = Must::more;
     if (contains_any(clause, U"低于|少于|小于|慢于")) must = Must::less;
-    if (!must || contains_any(clause, U"不高于|不低于|不少于|不多于") || scene_.has(i, k_change)) return;
+    if (!must || contains_any(clause, U"不高于|不低于|不少于|不多于") || scene_.has(i, k_change))
+      return;
     (void)words;
-    const std::size_t other = at(i).last_same;
+    std::size_t other = at(i).last_same;
+    // 高于全国的8.6%,也高于10.7%: both are compared with the same figure.
+    if (other != k_none && !compared_.empty() && compared_.back().part == other) {
+      other = compared_.back().whole;
+    }
     if (other == k_none || scene_.sentence(other) != scene_.sentence(i)) return;
-    if (scene_.between(other, i) > k_comma || i - other > 2) return;
+    if (scene_.between(other, i) > k_comma || i - other > 3) return;
+    compared_.push_back({other, i});
     found_.push_back(comparison_of(scene_, other, i, *must));
   }
 
   const Scene& scene_;
   Relations& found_;
   std::vector<Pair> pairs_;
+  std::vector<Pair> compared_;
 };
 
 }  // namespace

@@ -55,9 +55,15 @@ std::uint32_t hashed(std::string_view text) {
 
 /// Units that count the same thing: 6名 and 4位 are persons, 3项 and 5个 are projects alike.
 std::uint32_t measure_of(const Figure& figure) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> k_alike = {{
-      {"名", "人"}, {"位", "人"}, {"员", "人"}, {"项", "个"},
-      {"", "个"},   {"场次", "场"}, {"批次", "批"}, {"学时", "课时"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> k_alike = {
+      {{"名", "人"},
+       {"位", "人"},
+       {"员", "人"},
+       {"项", "个"},
+       {"", "个"},
+       {"场次", "场"},
+       {"批次", "批"},
+       {"学时", "课时"}}};
   for (const auto& [unit, common] : k_alike) {
     if (figure.unit == unit) return hashed(common);
   }
@@ -66,7 +72,7 @@ std::uint32_t measure_of(const Figure& figure) {
 
 // What an office writes before the figure of another year or half-year.
 constexpr std::u32string_view k_earlier_words =
-    U"上年|去年|同期|前年|上一年|上半年的|上学期|上学年|往年|原来的|原有的|年前|上期|上届|上月|上季";
+    U"上年|去年|同期|前年|上一年|上半年的|上学期|上学年|往年|年前|上期|上届|上月|上季";
 // Set beforehand; not reached yet.
 constexpr std::u32string_view k_planned_words = U"计划|目标|任务|预算|规划|年初|指标|拟|力争|确保";
 constexpr std::u32string_view k_together_words = U"合计|共计|总计|合共|一共|累计|小计|总和";
@@ -86,7 +92,9 @@ std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
   const std::u32string_view words = without_copula(lead);
   if (ends_with_any(words, k_rise_words)) marks |= k_rise;
   if (ends_with_any(words, k_fall_words)) marks |= k_fall;
-  if (ends_with_any(lead, k_level_words)) marks = (marks & ~k_change) | k_level;
+  if (ends_with_any(lead, k_level_words) || ends_with_any(words, k_level_words)) {
+    marks = (marks & ~k_change) | k_level;
+  }
   if (contains_any(lead, U"其中|其 中")) marks |= k_of_which;
   if (contains_any(lead, k_together_words)) marks |= k_together;
   if (contains_any(lead, U"共|总|全部|全年")) marks |= k_all;
@@ -95,7 +103,8 @@ std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
   if (contains_any(lead, k_rest_words)) marks |= k_rest;
   if (contains(clause, U"分别")) marks |= k_respectively;
   if (contains_any(lead, U"由|从|自")) marks |= k_from;
-  if (contains_any(lead, U"每|户均|人均|平均|均为") || words.ends_with(U"均")) marks |= k_per;
+  if (contains_any(lead, U"每|户均|人均|平均|均为|亩产|单产|单价") || words.ends_with(U"均"))
+    marks |= k_per;
   // "比上年增加88万元" is a change against last year, not a figure of last year.
   if ((marks & k_change) == 0 && contains_any(lead, k_earlier_words)) marks |= k_earlier;
   return marks;
@@ -204,6 +213,14 @@ Break Scene::between(std::size_t from, std::size_t to) const {
 bool Scene::percent(std::size_t i) const {
   return figures[i].kind == FigureKind::percent && figures[i].unit == "%";
 }
+bool Scene::fraction(std::size_t i) const {
+  const Figure& figure = figures[i];
+  return figure.kind == FigureKind::ratio && figure.unit.empty() && seen[i].amount &&
+         seen[i].value > 0 && seen[i].value < k_micro;
+}
+bool Scene::coarse(std::size_t i) const {
+  return contains_any(prose.at(figures[i].span), U"成|半");
+}
 bool Scene::points(std::size_t i) const {
   return figures[i].kind == FigureKind::percent && figures[i].unit != "%";
 }
@@ -238,10 +255,15 @@ std::size_t shared_pairs(std::u32string_view a, std::u32string_view b) {
 
 std::u32string_view without_copula(std::u32string_view text) {
   constexpr std::u32string_view k_empty_words = U"约达为了共是近逾超仅有只已 　均计";
-  while (!text.empty() && k_empty_words.find(text.back()) != std::u32string_view::npos) {
-    text.remove_suffix(1);
+  for (;;) {
+    if (text.ends_with(U"达到") || text.ends_with(U"只有")) {
+      text.remove_suffix(2);
+    } else if (!text.empty() && k_empty_words.find(text.back()) != std::u32string_view::npos) {
+      text.remove_suffix(1);
+    } else {
+      return text;
+    }
   }
-  return text;
 }
 
 Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {

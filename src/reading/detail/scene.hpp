@@ -16,18 +16,18 @@ inline constexpr std::size_t k_none = static_cast<std::size_t>(-1);
 
 /// What the words right before a figure make of it; bits.
 enum Mark : std::uint32_t {
-  k_earlier = 1U << 0U,    ///< 上年, 去年同期: another time than the sentence's
-  k_planned = 1U << 1U,    ///< 计划, 目标, 任务
-  k_of_which = 1U << 2U,   ///< 其中
-  k_together = 1U << 3U,   ///< 合计, 共计: the total of what stands before it
-  k_per = 1U << 4U,        ///< 每, 户均, 平均
-  k_rise = 1U << 5U,       ///< 增加, 净增, 多: a change, not a level
-  k_fall = 1U << 6U,       ///< 减少, 下降, 少
-  k_level = 1U << 7U,      ///< 增加到, 降至: the level after a change
-  k_from = 1U << 8U,       ///< 由, 从: the level before a change
-  k_rest = 1U << 9U,       ///< 其余, 尚有, 剩余
+  k_earlier = 1U << 0U,        ///< 上年, 去年同期: another time than the sentence's
+  k_planned = 1U << 1U,        ///< 计划, 目标, 任务
+  k_of_which = 1U << 2U,       ///< 其中
+  k_together = 1U << 3U,       ///< 合计, 共计: the total of what stands before it
+  k_per = 1U << 4U,            ///< 每, 户均, 平均
+  k_rise = 1U << 5U,           ///< 增加, 净增, 多: a change, not a level
+  k_fall = 1U << 6U,           ///< 减少, 下降, 少
+  k_level = 1U << 7U,          ///< 增加到, 降至: the level after a change
+  k_from = 1U << 8U,           ///< 由, 从: the level before a change
+  k_rest = 1U << 9U,           ///< 其余, 尚有, 剩余
   k_respectively = 1U << 10U,  ///< 分别
-  k_all = 1U << 11U,       ///< 共, 总
+  k_all = 1U << 11U,           ///< 共, 总
   k_cumulative = 1U << 12U,    ///< 累计, 以来
 };
 inline constexpr std::uint32_t k_change = k_rise | k_fall;
@@ -41,9 +41,9 @@ struct Seen {
   Int128 value = 0;
   std::uint32_t measure = 0;  ///< equal for what can be added: 人, 名, 位; 0 = cannot
   std::uint32_t marks = 0;
-  TextSpan clause{};  ///< from the last , ; 。 : ( to the figure
-  TextSpan lead{};    ///< the end of that: after the figure or 、 before it
-  TextSpan tail{};    ///< from the figure to the next mark or figure
+  TextSpan clause{};      ///< from the last , ; 。 : ( to the figure
+  TextSpan lead{};        ///< the end of that: after the figure or 、 before it
+  TextSpan tail{};        ///< from the figure to the next mark or figure
   Break before = k_line;  ///< between the figure before and this one
   bool colon = false;     ///< a colon stands between the figure before and this one
   std::size_t paragraph = 0;
@@ -67,6 +67,8 @@ struct Scene {
   [[nodiscard]] Break between(std::size_t from, std::size_t to) const;
   /// A rate, a share, a growth: 15.9%, not 百分点.
   [[nodiscard]] bool percent(std::size_t i) const;
+  [[nodiscard]] bool fraction(std::size_t i) const;  ///< 5‰, 千分之五
+  [[nodiscard]] bool coarse(std::size_t i) const;    ///< 三成, 一半
   [[nodiscard]] bool points(std::size_t i) const;
   [[nodiscard]] bool times(std::size_t i) const;  ///< 倍, and what follows 翻
 };
@@ -78,7 +80,8 @@ bool contains(std::u32string_view text, std::u32string_view word);
 bool contains_any(std::u32string_view text, std::u32string_view words);
 bool ends_with_any(std::u32string_view text, std::u32string_view words);
 bool starts_with_any(std::u32string_view text, std::u32string_view words);
-/// How many pairs of neighbouring characters of `a` stand in `b` too; marks and digits do not count.
+/// How many pairs of neighbouring characters of `a` stand in `b` too; marks and digits do not
+/// count.
 std::size_t shared_pairs(std::u32string_view a, std::u32string_view b);
 /// Without 约, 达, 为, 了, 共 … at the end: what stands before a number and says nothing of it.
 std::u32string_view without_copula(std::u32string_view text);

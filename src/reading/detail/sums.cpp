@@ -20,21 +20,25 @@ enum class Opener : std::uint8_t { none, of_which, list, complete };
 struct Run {
   Indices parts;
   Opener opener = Opener::none;
-  bool done = false;  ///< its total is known
+  Opener far = Opener::none;  ///< of a list of ;: what stands before its first item
+  Break kind = k_no_break;    ///< what parts the parts
+  bool done = false;          ///< its total is known
   bool adds_up = false;
   std::size_t total = k_none;
 };
 
 // What begins a list of parts. 其中 names some parts, 包括 and a colon mostly all, the rest all.
 constexpr std::u32string_view k_complete_openers = U"分别为|分别是|组成|分为|构成|分别|由";
-constexpr std::u32string_view k_list_openers = U"包括|包含|含|具体|即|按用途|按|从";
+constexpr std::u32string_view k_list_openers =
+    U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下";
 // Words of a clause whose figure is not one of several equals: it tells what happened besides.
 constexpr std::u32string_view k_not_a_part =
     U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻";
 // Traits that persons have at once; their numbers overlap and do not add up.
 constexpr std::array<std::u32string_view, 6> k_traits = {
-    U"党员|团员|群众党", U"女|男", U"少数民族|汉族|民族", U"学历|本科|硕士|博士|研究生|学位",
-    U"岁|青年|以下|年龄", U"职称|高级|教授|主任|中级"};
+    U"党员|团员|群众党",   U"女|男",
+    U"少数民族|汉族|民族", U"学历|本科|硕士|博士|研究生|学位",
+    U"岁|青年|以下|年龄",  U"职称|高级|教授|主任|中级"};
 
 constexpr std::size_t k_parts_most = 400;
 
@@ -62,7 +66,11 @@ class Sums {
     if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range) {
       return false;
     }
-    if (scene_.has(i, k_per | k_earlier | k_level | k_from)) return false;
+    if (scene_.has(i, k_per | k_earlier | k_level)) return false;
+    if (scene_.has(i, k_from) && at(i).next_same != k_none &&
+        scene_.has(at(i).next_same, k_level)) {
+      return false;
+    }
     if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加")) return false;
     return !contains_any(scene_.lead(i), k_not_a_part);
   }
@@ -91,6 +99,8 @@ class Sums {
     Run run;
     Break kind = k_no_break;
     const auto close = [&] {
+      if (kind == k_semicolon) run.opener = std::max(run.opener, run.far);
+      run.kind = kind;
       if (!run.parts.empty()) runs.push_back(std::move(run));
       run = Run{};
       kind = k_no_break;
@@ -110,28 +120,26 @@ class Sums {
         opener = std::max(opener, opener_at(k));
       }
       if (run.parts.empty()) {
-        run.parts.push_back(i);
-        run.opener = opener;
+        begin_run(run, i, opener);
         continue;
       }
       const Break mark = scene_.between(run.parts.back(), i);
       // A list inside an item of a list of ; is not its equal: A 10个,其中a 3个;B 20个.
       if (kind == k_semicolon && mark < k_semicolon) continue;
-      if (opener != Opener::none) {
+      if (opener != Opener::none && !(opener == Opener::list && kind == k_semicolon)) {
         close();
-        run.parts.push_back(i);
-        run.opener = opener;
+        begin_run(run, i, opener);
       } else if (mark == k_no_break && !joined_by_and(i)) {
         close();
-        run.parts.push_back(i);
+        begin_run(run, i, opener);
       } else if (kind == k_no_break || mark == kind || (mark == k_no_break && kind == k_pause)) {
         run.parts.push_back(i);
         kind = std::max(mark, k_pause);
       } else if (mark < kind) {
-        Indices head{run.parts.back()};
+        const std::size_t head = run.parts.back();
         run.parts.pop_back();
         close();
-        run.parts = std::move(head);
+        begin_run(run, head, Opener::none);
         run.parts.push_back(i);
         kind = std::max(mark, k_pause);
       } else if (kind == k_pause && mark == k_comma &&
@@ -139,15 +147,30 @@ class Sums {
         run.parts.push_back(i);
       } else {
         close();
-        run.parts.push_back(i);
-        run.opener = opener;
+        begin_run(run, i, opener);
       }
     }
     close();
   }
 
+  void begin_run(Run& run, std::size_t i, Opener opener) const {
+    run.parts.push_back(i);
+    run.opener = opener;
+    // Words that open a list of ; stand before its first item, which may begin with figures of
+    // other measures: 其中:硬化公路3.2公里,投入42万元;安装….
+    run.far = opener;
+    constexpr std::size_t k_back = 6;
+    for (std::size_t k = i; k + k_back > i; --k) {
+      if (scene_.sentence(k) != scene_.sentence(i) || scene_.between(k, i) >= k_semicolon) break;
+      run.far = std::max(run.far, opener_at(k));
+      if (run.far != Opener::none || k == 0) break;
+    }
+  }
+
   [[nodiscard]] bool joined_by_and(std::size_t i) const {
-    return starts_with_any(gap(i), U"和|与|及|以及");
+    constexpr std::size_t k_short = 10;
+    const std::u32string_view words = gap(i);
+    return words.size() <= k_short && contains_any(words, U"和|与|及|、");
   }
 
   void sentence(std::size_t begin, std::size_t end) {
@@ -163,7 +186,7 @@ class Sums {
     for (Run& run : runs) together(run, end);
     for (Run& run : runs) exact(run);
     for (Run& run : runs) beside(run, runs);
-    for (Run& run : runs) complete(run, runs);
+    for (Run& run : runs) complete(run);
     for (Run& run : runs) part_of(run);
   }
 
@@ -180,7 +203,9 @@ class Sums {
   void together(Run& run, std::size_t end) {
     const std::size_t after = at(run.parts.back()).next_same;
     if (after >= end || run.parts.size() < 2) return;
-    if (!contains_any(scene_.lead(after), U"合计|共计|总计|合共|总和|小计")) return;
+    const std::u32string_view lead = scene_.lead(after);
+    const bool said = contains_any(lead, U"合计|共计|总计|合共|总和|小计");
+    if (!said && !(lead.size() <= 4 && ends_with_any(lead, U"共|总共|共有"))) return;
     if (sum_meets(scene_, after, run.parts)) {
       add(run, after, run.parts, Must::equal, true);
       return;
@@ -188,10 +213,11 @@ class Sums {
     // The first may be the head of another list: what adds up decides, else nothing is said.
     for (std::size_t drop = 1; drop + 2 <= run.parts.size(); ++drop) {
       Indices rest(run.parts.begin() + static_cast<std::ptrdiff_t>(drop), run.parts.end());
-      if (sum_meets(scene_, after, rest)) return add(run, after, std::move(rest), Must::equal, true);
+      if (sum_meets(scene_, after, rest))
+        return add(run, after, std::move(rest), Must::equal, true);
     }
     const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
-    if (close_by && !approximate(after) && run.opener != Opener::of_which) {
+    if (said && close_by && !approximate(after) && run.opener != Opener::of_which) {
       add(run, after, run.parts, Must::equal, true);
     }
   }
@@ -207,7 +233,8 @@ class Sums {
     for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 3 * most + 6;
          i = at(i).last_same, ++looked) {
       if (scene_.has(i, k_per | k_earlier) || scene_.figures[i].value_max) continue;
-      if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加|超额|提高")) continue;
+      if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加|超额|提高"))
+        continue;
       totals.push_back(i);
       if (totals.size() == most) break;
     }
@@ -215,7 +242,8 @@ class Sums {
   }
 
   [[nodiscard]] bool same_place(std::size_t total, std::size_t part) const {
-    return at(total).paragraph == at(part).paragraph || at(total).paragraph + 1 == at(part).paragraph;
+    return at(total).paragraph == at(part).paragraph ||
+           at(total).paragraph + 1 == at(part).paragraph;
   }
 
   [[nodiscard]] std::u32string_view words(std::size_t i) const {
@@ -275,7 +303,8 @@ class Sums {
     if (a.parts.size() != b.parts.size() || &a == &b) return false;
     // Item by item beside each other: 18批156人次、6批85人次.
     for (std::size_t i = 0; i < a.parts.size(); ++i) {
-      const std::size_t apart = a.parts[i] < b.parts[i] ? b.parts[i] - a.parts[i] : a.parts[i] - b.parts[i];
+      const std::size_t apart =
+          a.parts[i] < b.parts[i] ? b.parts[i] - a.parts[i] : a.parts[i] - b.parts[i];
       if (apart > 2) return false;
     }
     return true;
@@ -326,35 +355,51 @@ class Sums {
     return (seen & (seen - 1)) != 0;
   }
 
+  /// The digits differ in one place, or two neighbours changed places.
+  [[nodiscard]] bool one_digit_off(std::size_t total, const Run& run) const {
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    return digits_slipped(sum, at(total).value);
+  }
+
   /// Lists that say themselves that they are complete, and long lists that miss by little.
-  void complete(Run& run, const std::vector<Run>& runs) {
+  void complete(Run& run) {
     if (run.done || run.parts.size() < 2 || traits_overlap(run)) return;
     const Indices totals = totals_before(run, 4);
     if (totals.empty()) return;
     const std::size_t total = totals.front();
     const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
-    if (run.opener != Opener::none && here && !approximate(total) && larger_than_parts(total, run)) {
+    if (run.opener != Opener::none && here && !approximate(total) &&
+        larger_than_parts(total, run)) {
       const bool all = run.opener == Opener::complete || ends_with_others(run);
       if (all && near_miss(total, run, 35)) return add(run, total, run.parts, Must::equal, true);
       if (run.parts.size() >= 3 && near_miss(total, run, 12) && run.opener == Opener::list) {
         return add(run, total, run.parts, Must::equal, true);
       }
+      if (near_miss(total, run, 4) && one_digit_off(total, run)) {
+        return add(run, total, run.parts, Must::equal, false);
+      }
     }
     if (run.parts.size() < 3 || run.opener == Opener::none) return;
     for (const std::size_t candidate : totals) {
       const bool many = run.parts.size() >= 5;
+      if (scene_.has(candidate, k_planned)) continue;
       if (!same_place(candidate, run.parts.front()) || approximate(candidate)) continue;
       if (!larger_than_parts(candidate, run) || !near_miss(candidate, run, many ? 5 : 3)) continue;
       if (run.opener == Opener::of_which && !many) continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
-    (void)runs;
+    if (!ends_with_others(run)) return;
+    for (const std::size_t candidate : totals_before(run, 24)) {
+      if (approximate(candidate) || !larger_than_parts(candidate, run)) continue;
+      if (!near_miss(candidate, run, 2) || kinship(candidate, run) == 0) continue;
+      return add(run, candidate, run.parts, Must::equal, false);
+    }
   }
 
   [[nodiscard]] bool larger_than_parts(std::size_t total, const Run& run) const {
-    return std::ranges::all_of(run.parts, [&](std::size_t part) {
-      return at(part).known.low <= at(total).known.high;
-    });
+    return std::ranges::all_of(
+        run.parts, [&](std::size_t part) { return at(part).known.low <= at(total).known.high; });
   }
 
   /// Off by not more than so many percent.
@@ -375,8 +420,12 @@ class Sums {
         continue;
       }
       Indices parts = run.parts;
-      if (traits_overlap(run) || !sum_below(total, parts)) {
-        // Each part for itself: persons can have several of the traits.
+      // Each part for itself: persons can have several of the traits.
+      if (traits_overlap(run)) parts.resize(1);
+      if (parts.size() > 1 && !sum_below(total, parts)) {
+        if (near_miss(total, run, 30) && larger_than_parts(total, run) && !approximate(total)) {
+          return add(run, total, std::move(parts), Must::equal, false);
+        }
         parts.resize(1);
       }
       if (at(parts.front()).known.low > at(total).known.high) {

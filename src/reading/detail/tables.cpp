@@ -2,8 +2,8 @@
 //
 // A row is a short line that ends in figures, all of them without words between; a table is three
 // rows or more with the same number of figures. The last row is a total where its label says so
-// (合计, 总计). Nothing is asked of the head but what the numbers show: a column is a rate where it is
-// the quotient of two columns before it in nearly every row, and then it is one in every row.
+// (合计, 总计). Nothing is asked of the head but what the numbers show: a column is a rate where it
+// is the quotient of two columns before it in nearly every row, and then it is one in every row.
 #include <algorithm>
 
 #include "reading/detail/searches.hpp"
@@ -66,7 +66,8 @@ class Tables {
     if (first == end) return std::nullopt;
     if (scene_.figures[first].span.start - line.start > k_label_longest) return std::nullopt;
     Row row{first, end - first, false};
-    const std::u32string_view label = scene_.prose.at({line.start, scene_.figures[first].span.start});
+    const std::u32string_view label =
+        scene_.prose.at({line.start, scene_.figures[first].span.start});
     if (label.find_first_of(U"。；，") != std::u32string_view::npos) return std::nullopt;
     row.total = contains_any(squeezed(label), U"合计|总计|共计|小计|总数|合　计|全县|全州|全市合");
     return row;
@@ -122,7 +123,8 @@ class Tables {
   [[nodiscard]] std::size_t rows_fitting(const std::vector<Row>& rows, std::size_t num,
                                          std::size_t den, std::size_t column) const {
     return static_cast<std::size_t>(std::ranges::count_if(rows, [&](const Row& row) {
-      return quotient_meets(at(cell(row, num)).known, at(cell(row, den)).known, percent(cell(row, column)), 100);
+      return quotient_meets(at(cell(row, num)).known, at(cell(row, den)).known,
+                            percent(cell(row, column)), 100);
     }));
   }
 
@@ -192,7 +194,8 @@ class Tables {
     const std::size_t columns = rows.front().count;
     for (const std::size_t total : {std::size_t{0}, columns - 1}) {
       std::size_t hits = 0;
-      for (const Row& row : rows) hits += sum_meets(scene_, cell(row, total), others(row, total)) ? 1U : 0U;
+      for (const Row& row : rows)
+        hits += sum_meets(scene_, cell(row, total), others(row, total)) ? 1U : 0U;
       if (hits < 2 || hits * 3 < rows.size() * 2) continue;
       for (const Row& row : rows) add(sum_of(scene_, cell(row, total), others(row, total)), true);
     }

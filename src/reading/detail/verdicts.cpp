@@ -60,8 +60,7 @@ Int128 span_end(Int128 num, Int128 den, int factor) {
 
 bool year_of(const Figure& figure, int& year) {
   if (figure.date.size() < 4 || figure.date[0] == '-') return false;
-  const auto [end, error] =
-      std::from_chars(figure.date.data(), figure.date.data() + 4, year);
+  const auto [end, error] = std::from_chars(figure.date.data(), figure.date.data() + 4, year);
   return error == std::errc{} && end == figure.date.data() + 4;
 }
 
@@ -138,6 +137,17 @@ bool growth_meets(const Scene& scene, std::size_t total, std::size_t a, std::siz
                         stated_growth(scene, total, falls), factor_of(scene, total));
 }
 
+bool digits_slipped(Int128 a, Int128 b) {
+  const std::string one = base::to_string(a);
+  const std::string two = base::to_string(b);
+  if (one.size() != two.size() || one == two) return false;
+  std::size_t first = 0;
+  while (one[first] == two[first]) ++first;
+  std::size_t last = one.size() - 1;
+  while (one[last] == two[last]) --last;
+  return first == last || (first + 1 == last && one[first] == two[last] && one[last] == two[first]);
+}
+
 Relation sum_of(const Scene& scene, std::optional<std::size_t> total, Indices parts, Must must) {
   Relation relation;
   relation.total = total;
@@ -162,7 +172,8 @@ Relation sum_of(const Scene& scene, std::optional<std::size_t> total, Indices pa
   const std::string come = shown_like(scene, like, middle);
   const std::string says = total ? surface_of(scene, *total) : "100%";
   if (relation.verdict == Verdict::fails) {
-    relation.note = against(written, come, says, shown_like(scene, like, magnitude(middle - stated)));
+    relation.note =
+        against(written, come, says, shown_like(scene, like, magnitude(middle - stated)));
   } else if (relation.verdict == Verdict::within && middle != stated) {
     const std::string plain = relation.parts.size() > 1 ? written + " = " + come : written;
     relation.note = {plain + ",不超过" + says, plain + ", not more than " + says};
@@ -203,6 +214,33 @@ Relation difference_of(const Scene& scene, std::size_t total, std::size_t a, std
   return relation;
 }
 
+Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::size_t den) {
+  Relation relation;
+  relation.type = RelationType::share;
+  relation.total = total;
+  Interval sum;
+  Int128 middle = 0;
+  for (const std::size_t num : nums) {
+    sum = sum + scene.seen[num].known;
+    middle += scene.seen[num].value;
+  }
+  const int factor = factor_of(scene, total);
+  const Seen& whole = scene.seen[den];
+  const Int128 come = quotient(middle, whole.value, factor);
+  fill(relation,
+       {span_end(sum.low, whole.known.high, factor), span_end(sum.high, whole.known.low, factor)},
+       come, scene.seen[total].value);
+  relation.verdict = quotient_meets(sum, whole.known, scene.seen[total].known, factor)
+                         ? Verdict::holds
+                         : Verdict::fails;
+  const std::string written = "(" + joined(scene, nums, " + ") + ") ÷ " + surface_of(scene, den) +
+                              " = " + shown_like(scene, total, come);
+  relation.note = {written, written};
+  relation.parts = std::move(nums);
+  relation.parts.push_back(den);
+  return relation;
+}
+
 Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, std::size_t num,
                      std::size_t den) {
   Relation relation;
@@ -213,7 +251,8 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
   const Seen& a = scene.seen[num];
   const Seen& b = scene.seen[den];
   const Int128 middle = quotient(a.value, b.value, factor);
-  fill(relation, {span_end(a.known.low, b.known.high, factor), span_end(a.known.high, b.known.low, factor)},
+  fill(relation,
+       {span_end(a.known.low, b.known.high, factor), span_end(a.known.high, b.known.low, factor)},
        middle, scene.seen[total].value);
   relation.verdict = rate_meets(scene, total, num, den) ? Verdict::holds : Verdict::fails;
   const std::string written = surface_of(scene, num) + " ÷ " + surface_of(scene, den);
@@ -226,7 +265,8 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
   return relation;
 }
 
-Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls) {
+Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b,
+                   bool falls) {
   Relation relation;
   relation.type = RelationType::growth;
   relation.total = total;
@@ -313,10 +353,11 @@ Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, 
   }
   relation.verdict = holds ? Verdict::holds : Verdict::fails;
   const std::string sign{to_string(must)};
-  relation.note.zh = surface_of(scene, total) + (holds ? " " + sign + " " : ",按文中所说应 " + sign + " ") +
+  relation.note.zh = surface_of(scene, total) +
+                     (holds ? " " + sign + " " : ",按文中所说应 " + sign + " ") +
                      surface_of(scene, part);
-  relation.note.en = surface_of(scene, total) + (holds ? " " : ", by the words, should be ") + sign + " " +
-                     surface_of(scene, part);
+  relation.note.en = surface_of(scene, total) + (holds ? " " : ", by the words, should be ") +
+                     sign + " " + surface_of(scene, part);
   return relation;
 }
 
@@ -332,7 +373,8 @@ Relation restated_of(const Scene& scene, std::size_t later, std::size_t first) {
   const std::string one = surface_of(scene, first);
   const std::string other = surface_of(scene, later);
   if (relation.verdict == Verdict::holds) {
-    relation.note = {"前后两处一致:" + one + "、" + other, "stated twice alike: " + one + ", " + other};
+    relation.note = {"前后两处一致:" + one + "、" + other,
+                     "stated twice alike: " + one + ", " + other};
   } else {
     relation.note = {"前文为" + one + ",此处为" + other, "earlier " + one + ", here " + other};
   }
@@ -349,7 +391,8 @@ Relation list_of(const Scene& scene, std::size_t count, std::vector<TextSpan> it
   relation.verdict = seen.known.meets({found, found}) ? Verdict::holds : Verdict::fails;
   const std::string number = std::to_string(relation.items.size());
   const std::string says = surface_of(scene, count);
-  relation.note = {"文中写" + says + ",列出" + number + "项", "the text says " + says + ", lists " + number};
+  relation.note = {"文中写" + says + ",列出" + number + "项",
+                   "the text says " + says + ", lists " + number};
   return relation;
 }
 

@@ -18,6 +18,8 @@ Relation difference_of(const Scene& scene, std::size_t total, std::size_t a, std
 /// total = num / den: a percentage, a multiple, or an average with its own unit.
 Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, std::size_t num,
                      std::size_t den);
+/// total = (nums together) / den.
+Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::size_t den);
 /// From a to b; `falls` when the words say that it went down by total.
 Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
 Relation product_of(const Scene& scene, std::size_t total, Indices factors);
@@ -32,6 +34,9 @@ Relation list_of(const Scene& scene, std::size_t count, std::vector<TextSpan> it
 bool sum_meets(const Scene& scene, std::size_t total, const Indices& parts);
 bool growth_meets(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
 bool rate_meets(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
+
+/// Whether two numbers differ in one digit only or in two neighbours that changed places.
+bool digits_slipped(Int128 a, Int128 b);
 
 /// The unit in which a figure is written, as millionths of the base unit: 万元 → 10^10.
 Int128 written_unit(const Scene& scene, std::size_t figure);
