@@ -64,6 +64,7 @@ bool begins_longer_word(std::u32string_view phrase, std::u32string_view text, st
       {U"管理", U"局处部员者"},
       {U"服务", U"业站中"},
       {U"技术", U"员人"},
+      {U"系统", U"管工"},
       {U"农业", U"农部局"},
       {U"卫生", U"院局厅部室"},
   };
@@ -90,6 +91,8 @@ void find_twice(std::u32string_view text, std::size_t length, bool parted, Lefto
     same = 0;
     if (parted && text[start + length] != U'、') continue;
     if (!all_han(phrase) || doubled_by_grammar(phrase)) continue;
+    // 区的软件的软件包, 支持合并合理: short phrases that begin with a particle meet by accident.
+    if (length <= 3 && glyph::is_one_of(phrase[0], U"的和与及并了在中为是对有不也或")) continue;
     if (std::ranges::all_of(phrase, [&](char32_t c) { return c == phrase[0]; })) continue;
     if (begins_longer_word(phrase, text, end)) continue;
     add_twice({start, end}, length > 3 ? Severity::error : Severity::warning, out);

@@ -243,7 +243,7 @@ void take_remains(std::u32string_view text, std::size_t i, Leftovers& out) {
   const std::u32string_view word = k_remains[index];
   if (word == U"锛" && at(text, i + 1) == U'子') return;
   const bool link = word == U"http://.";
-  add({i, i + word.size()}, link ? Severity::warning : Severity::error,
+  add({i, i + word.size()}, word[0] == U'&' || link ? Severity::warning : Severity::error,
       link ? "网址不完整。请核实。" : "此处是代码、乱码或模板说明的残留。请改正。",
       link ? "The address is not complete. Check."
            : "Remains of markup, of a wrong encoding or of a template's instructions. Correct it.",

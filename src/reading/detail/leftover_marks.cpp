@@ -194,6 +194,9 @@ void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
   if (glyph::is_han(left) || glyph::is_han(right)) return add_name(span, Severity::error, out);
   if (glyph::is_stop(left) || glyph::is_one_of(right, U"、，,。；;）)》”"))
     return add_name(span, Severity::error, out);
+  // LANG=xx_YY is code; ××× alone in a line or a cell is not.
+  const auto is_code = [](char32_t c) { return c > U' ' && c < 0x80; };
+  if (is_code(left) || is_code(right)) return;
   add_leftover(out, span, LeftoverKind::other, Severity::warning,
                "疑为没有填写的占位符号。请核实并补齐。", "Probably a place holder. Fill it in.");
 }
@@ -295,7 +298,7 @@ std::size_t take_brackets(std::u32string_view text, std::size_t open, Leftovers&
     add_number({open, end}, out);
   } else if (names_something(text, end)) {
     add_name({open, end}, Severity::error, out);
-  } else {
+  } else if (glyph::is_han(before(text, open)) || glyph::is_han(at(text, end))) {
     add_leftover(out, {open, end}, LeftoverKind::other, Severity::warning,
                  "括号内没有内容。请核实并补齐或删去。",
                  "Nothing stands between the brackets. Fill them or take them out.");

@@ -77,18 +77,18 @@ void words_of_approximation(const Passage& passage, Remarks& out) {
         (before.side != Side::none) + (inside.side != Side::none) + (behind.side != Side::none);
     if (marks < 2) continue;
     const TextSpan span{figure.span.start - before.length, figure.span.end + behind.length};
-    const Side one = before.side != Side::none ? before.side : inside.side;
-    const Side two = behind.side != Side::none ? behind.side : inside.side;
-    const bool same = one == two && (inside.side == Side::none || inside.side == one);
+    // 近 with 余 says below and above at once; 约 with 左右, 逾 with 多 say the same thing twice.
+    const bool below = before.side == Side::below;
+    const bool against = below || (before.side == Side::above && behind.side == Side::about);
     const std::string said = base::encode_utf8(passage.part(span.start, span.end));
     Remark& remark = add_remark(
         out, "doubled_approximation", Severity::warning, span,
-        same
+        !against
             ? Said{"“" + said + "”重复使用表示概数的词。", said + " marks the approximation twice."}
             : Said{"“" + said + "”前后两个表示概数的词互相矛盾。",
                    said + " has two marks of approximation that contradict each other."},
         {"建议只保留一个，并核实数字。", "Keep one of them and check the number."});
-    if (same && inside.side == Side::none)
+    if (!against && inside.side == Side::none)
       remark.suggestion = base::encode_utf8(passage.part(span.start, figure.span.end));
   }
 }

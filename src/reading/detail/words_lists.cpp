@@ -73,7 +73,9 @@ int digit_number(std::u32string_view text, std::size_t& position) {
 std::optional<Sign> sign_of_paragraph(std::u32string_view text, std::size_t start,
                                       std::size_t paragraph) {
   std::size_t i = start;
-  const auto sign = [&](Style style, int rank) { return Sign{style, rank, {start, i}, paragraph}; };
+  const auto sign = [&](Style style, int rank) {
+    return Sign{style, rank, {start, i}, paragraph, glyph::is_digit(at(text, i))};
+  };
   if (text[i] == U'（' || text[i] == U'(') {
     ++i;
     std::size_t inner = i;
@@ -97,8 +99,12 @@ std::optional<Sign> sign_of_paragraph(std::u32string_view text, std::size_t star
   if (glyph::is_digit(text[i])) {
     const int rank = digit_number(text, i);
     const char32_t mark = at(text, i);
-    if (rank == 0 || !glyph::is_one_of(mark, U".．、")) return {};
+    if (rank == 0 || i >= text.size() || !glyph::is_one_of(mark, U".．、")) return {};
     ++i;
+    std::size_t level = i;
+    while (glyph::is_digit(at(text, level)) && level < i + 3) ++level;
+    if (level > i && at(text, level) == U'.') return {};  // 3.1.
+    if (glyph::is_latin(at(text, i))) return {};          // 3.c, a file
     return sign(Style::number, rank);
   }
   const int rank = han_number(text, i);

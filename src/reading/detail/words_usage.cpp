@@ -82,6 +82,9 @@ void page_text(const Prose& prose, Remarks& out) {
     for (std::size_t i = paragraph.span.start; i < paragraph.span.end; ++i) {
       const int word = finder.find_at(text, i);
       if (word == WordFinder::k_none) continue;
+      // 小编译系统, 小编制.
+      if (k_page_words[word] == U"小编" && glyph::is_one_of(at(text, i + 2), U"译程码制组辑队号"))
+        continue;
       found.push_back({i, i + k_page_words[word].size()});
       break;
     }
