@@ -197,7 +197,10 @@ void take_letter_in_number(std::u32string_view text, std::size_t i, Leftovers& o
   while (start > 0 && i - start < k_far &&
          (glyph::is_digit(text[start - 1]) || text[start - 1] == U'.'))
     point_left = text[--start] == U'.' || point_left;
-  while (end < text.size() && end - i < k_far && (glyph::is_digit(text[end]) || text[end] == U'.'))
+  const auto goes_on = [&](char32_t c) {
+    return glyph::is_digit(c) || c == U'.' || (c == text[i] && glyph::is_digit(at(text, end + 1)));
+  };
+  while (end < text.size() && end - i < 2 * k_far && goes_on(text[end]))
     point_right = text[end++] == U'.' || point_right;
   if (!point_left || !point_right || text[start] == U'.' || glyph::is_latin(before(text, start)))
     return;
@@ -214,9 +217,12 @@ bool is_never_text(char32_t c) {
 std::size_t latin_remains(std::u32string_view text, std::size_t i) {
   std::size_t end = i;
   std::size_t letters = 0;
-  while (end < text.size() && text[end] >= 0xA1 && text[end] <= 0xFF && text[end] != U'·' &&
-         text[end] != U'×' && text[end] != U'°' && text[end] != U'±') {
-    if (text[end] >= 0xC0) ++letters;
+  const auto remains = [](char32_t c) {
+    return (c >= 0xA1 && c <= 0xFF && !glyph::is_one_of(c, U"·×°±")) ||
+           glyph::is_one_of(c, U"€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ");
+  };
+  while (end < text.size() && remains(text[end])) {
+    if (text[end] >= 0xC0 && text[end] <= 0xFF) ++letters;
     ++end;
   }
   return letters >= 2 && end - i >= 3 ? end : i;
@@ -241,6 +247,11 @@ void take_remains(std::u32string_view text, std::size_t i, Leftovers& out) {
   const int index = finder.find_at(text, i);
   if (index == WordFinder::k_none) return;
   const std::u32string_view word = k_remains[index];
+  // A file may be named TODO, and 为此处填写信息 is a sentence.
+  if (word == U"TODO" && !glyph::is_one_of(at(text, i + 4), U":：")) return;
+  if ((word == U"此处填写" || word == U"此处插入" || word == U"请在此处") &&
+      !glyph::is_one_of(before(text, i), U"（([【［〔<《"))
+    return;
   if (word == U"锛" && at(text, i + 1) == U'子') return;
   const bool link = word == U"http://.";
   add({i, i + word.size()}, word[0] == U'&' || link ? Severity::warning : Severity::error,

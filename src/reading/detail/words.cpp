@@ -41,8 +41,13 @@ Passage::Range Passage::among(std::size_t from, std::size_t to) const {
           static_cast<std::size_t>(high - figures.begin())};
 }
 std::size_t Passage::next_amount(std::size_t i) const {
-  for (++i; i < last && !is_amount(figures[i]);) ++i;
-  return std::min(i, last);
+  // Dates may stand between two amounts that belong together (由2019年的…到2023年的…), not many.
+  constexpr std::size_t k_dates = 4;
+  const std::size_t end = std::min(last, i + 1 + k_dates);
+  for (++i; i < end; ++i) {
+    if (is_amount(figures[i])) return i;
+  }
+  return last;
 }
 
 bool is_percent(const Figure& figure) {
