@@ -17,6 +17,7 @@ std::vector<Remark> find_words_against_numbers(const Prose& prose,
     while (passage.first < figures.size() && figures[passage.first].sentence < i) ++passage.first;
     passage.last = passage.first;
     while (passage.last < figures.size() && figures[passage.last].sentence == i) ++passage.last;
+    detail::words_on_comparison(passage, out);
     if (passage.first == passage.last) continue;
     detail::words_on_targets(passage, out);
     detail::words_on_totality(passage, out);

@@ -70,6 +70,8 @@ void words_on_limits(const Passage& passage, Remarks& out);
 void words_of_approximation(const Passage& passage, Remarks& out);
 void words_on_change(const Passage& passage, Remarks& out);
 void words_on_shares(const Passage& passage, Remarks& out);
+/// The only one that also reads sentences without a figure.
+void words_on_comparison(const Passage& passage, Remarks& out);
 
 // These read the whole text.
 void words_on_usage(const Prose& prose, Remarks& out);

@@ -53,7 +53,9 @@ void each_step(const Passage& passage, F f) {
     if (comma != std::u32string_view::npos) lead.remove_prefix(comma + 1);
     if (!has_any(lead, U"由|从")) continue;
     std::u32string_view verb = gap;
-    while (!verb.empty() && glyph::is_one_of(verb.back(), U"了约近的逾")) verb.remove_suffix(1);
+    // 下降到2023年的4.1%
+    while (!verb.empty() && glyph::is_one_of(verb.back(), U"了约近的逾0123456789年月底末"))
+      verb.remove_suffix(1);
     if (!ends_any(verb, U"到|至|为|成")) continue;
     const bool rises = has_any(verb, k_rises);
     const bool falls = has_any(verb, k_falls);
@@ -265,13 +267,20 @@ void comparison_without_number(const Passage& passage, std::size_t at, Remarks& 
 
 }  // namespace
 
+void words_on_comparison(const Passage& passage, Remarks& out) {
+  const std::u32string_view sentence = passage.part(passage.span.start, passage.span.end);
+  for (std::size_t i = sentence.find(U"同比"); i != std::u32string_view::npos;
+       i = sentence.find(U"同比", i + 2))
+    comparison_without_number(passage, passage.span.start + i, out);
+}
+
 void words_on_change(const Passage& passage, Remarks& out) {
   against_direction(passage, out);
   points_for_percent(passage, out);
   percent_for_points(passage, out);
   falls_by_times(passage, out);
   static constexpr std::u32string_view k_triggers[] = {
-      U"翻番", U"翻一番", U"翻了一番", U"翻两番", U"翻了两番", U"同比", U"大幅", U"迅猛", U"飞速",
+      U"翻番", U"翻一番", U"翻了一番", U"翻两番", U"翻了两番", U"大幅", U"迅猛", U"飞速",
       U"急剧", U"成倍",   U"显著",     U"明显",   U"小幅",     U"略有", U"稍有", U"微幅"};
   static const WordFinder finder{k_triggers};
   const std::u32string_view text = passage.text();
@@ -281,8 +290,6 @@ void words_on_change(const Passage& passage, Remarks& out) {
     const std::u32string_view word = k_triggers[index];
     if (index < 5) {
       against_doubling(passage, i, word.size(), word.find(U'两') != std::u32string_view::npos, out);
-    } else if (word == U"同比") {
-      comparison_without_number(passage, i, out);
     } else {
       for (const Degree& degree : k_degrees) {
         if (degree.word == word) against_degree(passage, i, degree, out);

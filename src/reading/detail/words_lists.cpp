@@ -249,7 +249,8 @@ void Lists::take(const Sign& sign) {
   }
   // It goes on with the innermost list that waits for this number.
   for (std::size_t i = lists.size(); i-- > 0;) {
-    if (lists[i].last.rank + 1 != sign.rank) continue;
+    const Sign& last = lists[i].last;
+    if (last.rank + 1 != sign.rank && !(last.weak && last.rank == sign.rank)) continue;
     lists.resize(i + 1);
     lists[i].last = sign;
     return;
