@@ -114,7 +114,12 @@ TEST(WordsOnChange, AgainstTheDirectionOfTheNumbers) {
   EXPECT_THAT(found_in("患者由120人增加到98人。"), ElementsAre("direction_word: 120人增加到98人"));
   EXPECT_THAT(found_in("发生率由2019年的3.2%下降到2023年的4.1%。"),
               ElementsAre("direction_word: 3.2%下降到2023年的4.1%"));
+  EXPECT_THAT(found_in("培训98人，比上年的120人增加22人。"),
+              ElementsAre("direction_word: 98人，比上年的120人增加"));
   expect_silent({
+      "培训86人，其中甲校62人、乙校24人，比上年的80人增长7.5%。",
+      "派出甲校62人、乙校24人，比上年的80人增长7.5%。",
+      "培训120人，比上年的98人增加22人，比去年同期多。",
       "患者由98人增加到120人，床位从60张减少到50张。",
       "全省排名由第8位上升到第5位。",
       "死亡率由8.6‰下降到5.2‰，降幅为39.5%。",
@@ -161,7 +166,8 @@ TEST(WordsOnChange, DoublingAndDegrees) {
 TEST(WordsOnShares, MostAndFew) {
   EXPECT_THAT(found_in("大部分为女教师，占38%。"),
               ElementsAre("majority_word: 大部分为女教师，占38%"));
-  EXPECT_THAT(found_in("过半学生受益，占总数的45%。"), ElementsAre("majority_word: 过半学生受益，占总数的45%"));
+  EXPECT_THAT(found_in("过半学生受益，占总数的45%。"),
+              ElementsAre("majority_word: 过半学生受益，占总数的45%"));
   EXPECT_THAT(found_in("女教师占教师总数的120%。"),
               ElementsAre("share_above_whole: 占教师总数的120%"));
   expect_silent({
@@ -235,8 +241,12 @@ TEST(WordsOnNames, AnotherCountyAndOnePersonAtTwoRanks) {
       ElementsAre("other_place: 巴东县"));
   EXPECT_THAT(found_in("县级骨干教师张某、李某，校级骨干教师王某、张某，到校授课。"),
               ElementsAre("two_ranks: 张某"));
+  EXPECT_THAT(found_in("副县长张某出席会议。县长张某主持座谈。"),
+              ElementsAre("two_posts: 县长张某"));
   expect_silent({
       "临城县委高度重视，全县委员、我县政府支持，各县委派人。",
+      "副县长张某出席，县长李某主持，副县长张某陪同。",
+      "时任副县长张某出席，县长张某主持。",
       "县级骨干教师张某、李某，校级骨干教师王某，到校授课。",
       "县级骨干教师张某、李某，校级教学能手张某，到校授课。",
   });
