@@ -2,7 +2,7 @@
 // whole text.
 #include <algorithm>
 
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading {
 

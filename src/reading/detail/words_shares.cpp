@@ -1,6 +1,6 @@
 // Words for a share of a whole against the percentage beside them.
 #include "reading/detail/glyph.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading::detail {
 

@@ -1,4 +1,4 @@
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 #include <algorithm>
 
