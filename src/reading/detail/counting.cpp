@@ -53,8 +53,8 @@ bool one_counts(const Place& place, const Measure& measure) {
     if (measure.kind == FigureKind::count && !closes(place.after())) return false;
   }
   // 一位老人说: the start of a tale; 一位是专家 goes on counting.
-  if (contains(U"，,。\n", place.before()) && measure.kind == FigureKind::count && place.after() != U'是' &&
-      !closes(place.after())) {
+  if (contains(U"，,。\n", place.before()) && measure.kind == FigureKind::count &&
+      place.after() != U'是' && !closes(place.after())) {
     return false;
   }
   if (measure.manner == Manner::plain) {
@@ -121,6 +121,8 @@ bool arabic_counts(const Place& place, const Numeral& numeral, const Measure& me
   if (!sure && is_latin(place.before())) return false;
   const bool year = numeral.digits == 4 && numeral.mantissa >= 1900 && numeral.mantissa < 2100;
   if (year && (measure.manner == Manner::digits || measure.manner == Manner::place)) return false;
+  // 20232年 is a slip, no duration.
+  if (measure.written == U"年" && numeral.digits > 4) return false;
   if (measure.written == U"点") return !is_clock(place);
   if (measure.written == U"分") return !contains(U"时点", place.before());
   if (measure.written == U"字") return numeral.scaled || is_han(place.before());
