@@ -111,7 +111,7 @@ std::size_t read_digits(std::u32string_view text, std::size_t at, Digits& out) {
   if (out.count <= 3 && digit_value(text[at]) > 0) {
     const char32_t separator = at_or_zero(text, end);
     while (is_separator(at_or_zero(text, end)) && text[end] == separator &&
-           three_digits(text, end + 1)) {
+           out.count <= k_digits_max && three_digits(text, end + 1)) {
       out.separated = true;
       end = take(end + 1);
     }
@@ -188,7 +188,8 @@ std::size_t read_run(std::u32string_view text, std::size_t at, Run& run) {
     run.vague = Vague::over;
     ++at;
   }
-  while (sign_of(at_or_zero(text, at)) == Sign::chinese) run.signs += text[at++];
+  while (sign_of(at_or_zero(text, at)) == Sign::chinese && run.signs.size() <= k_chinese_max)
+    run.signs += text[at++];
   if (run.open || run.signs.empty() || !is_infix(text, at)) return at;
   // 十几, 三十多, 两千余, but not 三多: after single digits 多 begins another word.
   const char32_t last = run.signs.back();

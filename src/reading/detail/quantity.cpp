@@ -94,8 +94,8 @@ std::optional<Figure> figure_of(std::u32string_view text, Numeral numeral, const
   figure.kind = measure.kind;
   figure.unit = measure.unit;
   if (measure.written == U"级" && numeral.chinese) figure.kind = FigureKind::count;
-  if (text.substr(measured.end - 3, 3) == U"(次)" || text.substr(measured.end - 3, 3) == U"（次）")
-    figure.unit = "人次";
+  const std::u32string_view written = text.substr(numeral.end, measured.end - numeral.end);
+  if (written.ends_with(U"(次)") || written.ends_with(U"（次）")) figure.unit = "人次";
   read_behind_measure(text, figure, numeral);
   if (measure.written.find(U'多') != std::u32string_view::npos || measure.written == U"个余月")
     numeral.vague = Vague::over;
