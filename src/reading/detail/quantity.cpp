@@ -94,8 +94,8 @@ std::optional<Figure> figure_of(std::u32string_view text, Numeral numeral, const
   figure.kind = measure.kind;
   figure.unit = measure.unit;
   if (measure.written == U"级" && numeral.chinese) figure.kind = FigureKind::count;
-  if (text.substr(measured.end - 3, 3) == U"(次)" || text.substr(measured.end - 3, 3) == U"（次）")
-    figure.unit = "人次";
+  const std::u32string_view written = text.substr(numeral.end, measured.end - numeral.end);
+  if (written == U"人(次)" || written == U"人（次）") figure.unit = "人次";
   read_behind_measure(text, figure, numeral);
   if (measure.written.find(U'多') != std::u32string_view::npos || measure.written == U"个余月")
     numeral.vague = Vague::over;
@@ -303,7 +303,10 @@ std::optional<Figure> half_at(std::u32string_view text, std::size_t at, std::siz
   if (measure == nullptr || measure->kind != FigureKind::duration || measure->written == U"日")
     return std::nullopt;
   Figure figure = duration_of({at, at + 1 + measure->written.size()}, measure->unit, Decimal{5, 1});
-  figure.approx = approx_of(text, figure, {}, floor);
+  Numeral half;
+  half.exponent = -1;
+  read_behind_measure(text, figure, half);
+  figure.approx = approx_of(text, figure, half, floor);
   return figure;
 }
 
@@ -361,22 +364,29 @@ std::optional<Figure> and_a_half_at(std::u32string_view text, const Numeral& num
 
 /// What a number in 万 or 亿 without a measure counts, by the words around it: 48万贫困人口.
 void guess_unit(std::u32string_view text, Figure& figure) {
-  constexpr std::u32string_view k_people = U"人口群众干部移民居民农民职工学生教师患者游客";
-  constexpr std::u32string_view k_money = U"资款额值入费金税贷补";
-  const std::size_t back = std::min<std::size_t>(figure.span.start, 8);
+  constexpr std::u32string_view k_people = U"人口众干移民居农职学师患游";
+  constexpr std::u32string_view k_money = U"资款额值入费金税贷补币";
+  constexpr std::size_t k_reach = 8;
   figure.unit = "个";
-  if (text.substr(figure.span.start - back, back).find_first_of(k_money) !=
-      std::u32string_view::npos) {
-    figure.kind = FigureKind::money;
+  for (std::size_t i = 1; i <= std::min(figure.span.start, k_reach); ++i) {
+    const char32_t c = text[figure.span.start - i];
+    if (contains(U"，。、；：,;:\n", c)) break;
+    if (contains(U"口众", c)) figure.unit = "人";
+    if (contains(k_money, c)) figure.kind = FigureKind::money;
+    if (figure.unit == "人" || figure.kind == FigureKind::money) break;
+  }
+  if (figure.kind == FigureKind::money) {
     figure.unit = "元";
-  } else if (text.substr(figure.span.end, 8).find_first_of(k_people) != std::u32string_view::npos) {
+  } else if (is_han(char_at(text, figure.span.end)) &&
+             text.substr(figure.span.end, k_reach).find_first_of(k_people) !=
+                 std::u32string_view::npos) {
     figure.unit = "人";
   }
 }
 
 std::optional<Figure> unmeasured_at(std::u32string_view text, const Numeral& numeral,
                                     std::size_t floor) {
-  const bool wide = numeral.scaled && !numeral.bare_scale && numeral.exponent >= 4;
+  const bool wide = numeral.scaled && !numeral.bare_scale;
   const char32_t next = char_at(text, numeral.end);
   if (!wide || is_latin(next) || digit_value(next) >= 0) return std::nullopt;
   Figure figure;
@@ -422,6 +432,22 @@ std::optional<Figure> quarter_at(std::u32string_view text, const Numeral& numera
   return figure;
 }
 
+/// 增长-3.5%: a minus behind the word for the change.
+std::optional<Figure> negative(std::u32string_view text, std::optional<Figure> figure) {
+  if (!figure || figure->kind != FigureKind::percent || figure->value_max) return figure;
+  const std::size_t start = figure->span.start;
+  if (start < 2 || !contains(U"-－−﹣", text[start - 1])) return figure;
+  if (!is_han(text[start - 2]) && !contains(U"(（:：\t", text[start - 2])) return figure;
+  --figure->span.start;
+  figure->value.coefficient = -figure->value.coefficient;
+  return figure;
+}
+
+bool is_ordinal(std::u32string_view text, std::size_t at) {
+  if (at > 1 && text[at - 1] == U' ') --at;
+  return at > 0 && text[at - 1] == U'第';
+}
+
 std::vector<Figure> one(std::size_t& end, std::optional<Figure> figure) {
   if (!figure) return {};
   end = figure->span.end;
@@ -438,7 +464,7 @@ std::vector<Figure> quantities_at(std::u32string_view text, std::size_t at, std:
   const std::optional<Numeral> numeral = numeral_at(text, at);
   if (!numeral) return {};
   end = std::max(end, numeral->end);
-  if (at > 0 && text[at - 1] == U'第') return one(end, ordinal_at(text, *numeral));
+  if (is_ordinal(text, at)) return one(end, ordinal_at(text, *numeral));
   // 200×, 20xx: a mask, not a number.
   if (contains(U"×xX_＿□＊*", char_at(text, numeral->end)) && numeral->digits > 0) return {};
   if (auto figure = fraction_at(text, *numeral, floor)) return one(end, figure);
@@ -459,7 +485,8 @@ std::vector<Figure> quantities_at(std::u32string_view text, std::size_t at, std:
   }
   const Measured measured = measure_behind(text, *numeral);
   if (auto figure = range_at(text, *numeral, measured, floor)) return one(end, figure);
-  if (measured.measure != nullptr) return one(end, figure_of(text, *numeral, measured, floor));
+  if (measured.measure != nullptr)
+    return one(end, negative(text, figure_of(text, *numeral, measured, floor)));
   if (auto figures = borrowed_at(text, *numeral, floor, end); !figures.empty()) return figures;
   return one(end, unmeasured_at(text, *numeral, floor));
 }
