@@ -145,8 +145,13 @@ class Changes {
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
     if (before == k_none) return unmarked(change, falls);
-    const Indices levels = after_levels(before, change);
+    Indices levels = after_levels(before, change);
     if (levels.empty()) return;
+    // 由1.3亿元增加到1.69亿元: the words leave no choice.
+    if (scene_.has(levels.front(), k_level) && levels.front() > before &&
+        scene_.has(before, k_from)) {
+      levels.resize(1);
+    }
     for (const std::size_t after : levels) {
       if (fits(change, before, after, falls)) return add(change, before, after, falls, true);
     }

@@ -92,7 +92,9 @@ class Points {
         (line[1] == U'.' || line[1] == U'、' || line[1] == U'．')) {
       add(Style::arabic, line[0] - U'0', start, 2);
     }
-    if (paragraph.heading) piece(line, start);
+    constexpr std::size_t k_heading_longest = 40;
+    if (paragraph.heading || (line[0] == U'第' && line.size() <= k_heading_longest))
+      piece(line, start);
   }
 
   /// A collection's headings: …总结篇3, 第三篇.
@@ -371,13 +373,14 @@ class Lists {
     auto first =
         std::ranges::upper_bound(points, from, {}, [](const Point& p) { return p.span.start; });
     const bool pieces = scene_.prose.at(scene_.figures[i].span).ends_with(U'篇');
-    for (std::size_t looked = 0; first != points.end() && looked < 4; ++first, ++looked) {
-      if (first->number != 1 || (first->style == Style::piece) != pieces) continue;
-      if (!pieces && !introduces(i, *first)) return;
-      break;
+    const std::size_t most = pieces ? 40 : 4;
+    for (std::size_t looked = 0; first != points.end() && looked < most; ++first, ++looked) {
+      if (first->number == 1 && (first->style == Style::piece) == pieces) break;
     }
-    if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces)
+    if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces ||
+        (!pieces && !introduces(i, *first))) {
       return;
+    }
     std::vector<TextSpan> items;
     std::size_t next = 1;
     for (auto p = first; p != points.end() && items.size() < k_items_most; ++p) {

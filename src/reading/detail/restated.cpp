@@ -162,7 +162,9 @@ class Restated {
     const std::size_t digits = digits_of(at(i).value).size();
     if (digits >= 4) return 1;
     if (digits == 3) return 2;
-    return digits == 2 ? 3 : 6;
+    if (digits == 2) return 3;
+    // Two and three of something come again and again.
+    return at(i).value >= 4 * k_micro ? 5 : 99;
   }
 
   /// Numbers whose digits are one another's slip.

@@ -57,6 +57,49 @@ class Sums {
   }
 
  private:
+  /// A long list of ; whose items are told by their first words.
+  struct Told {
+    Indices parts;
+    std::vector<std::u32string_view> names;
+  };
+
+  /// The words with which the item of a part begins.
+  [[nodiscard]] std::u32string_view item_name(std::size_t part) const {
+    std::size_t first = part;
+    while (first > 0 && scene_.between(first - 1, part) < k_semicolon && !at(first).colon) --first;
+    return scene_.lead(first);
+  }
+
+  /// The same list twice, first of all and then of those finished: each part of the second is part
+  /// of its namesake in the first.
+  void told_again(const Run& run) {
+    constexpr std::size_t k_least = 4;
+    if (run.kind != k_semicolon || run.parts.size() < k_least) return;
+    Told list{run.parts, {}};
+    for (const std::size_t part : run.parts) list.names.push_back(item_name(part));
+    for (const Told& before : lists_) {
+      if (at(before.parts.front()).measure != at(run.parts.front()).measure) continue;
+      std::vector<std::pair<std::size_t, std::size_t>> pairs;
+      for (std::size_t k = 0; k < list.names.size(); ++k) {
+        const auto same = std::ranges::find(before.names, list.names[k]);
+        if (same == before.names.end() || list.names[k].size() < 2) continue;
+        pairs.emplace_back(before.parts[static_cast<std::size_t>(same - before.names.begin())],
+                           list.parts[k]);
+      }
+      const bool contained = std::ranges::all_of(pairs, [&](const auto& pair) {
+        return at(pair.second).known.low <= at(pair.first).known.high;
+      });
+      if (pairs.size() < k_least || !contained) continue;
+      for (const auto& [whole, part] : pairs) {
+        found_.push_back(sum_of(scene_, whole, {part}, Must::at_least));
+      }
+      break;
+    }
+    constexpr std::size_t k_kept = 6;
+    if (lists_.size() == k_kept) lists_.erase(lists_.begin());
+    lists_.push_back(std::move(list));
+  }
+
   [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
 
   /// Whether the figure can be one of several equal parts.
@@ -113,11 +156,16 @@ class Sums {
       Opener opener = Opener::none;
       // Of the first figure of an item the words that open the list may stand before another one:
       // 其中广东省19批227人次.
-      const std::size_t since = run.parts.empty() ? (i == 0 ? 0 : i) : run.parts.back() + 1;
-      for (std::size_t k = std::max(since, i >= 2 ? i - 2 : 0); k <= i; ++k) {
+      const std::size_t since = run.parts.empty() ? i : run.parts.back() + 1;
+      const bool new_item =
+          !run.parts.empty() && scene_.between(run.parts.back(), i) >= k_semicolon;
+      for (std::size_t k = std::max(since, i >= 6 ? i - 6 : 0); k <= i; ++k) {
         if (scene_.sentence(k) != scene_.sentence(i)) continue;
-        if (k < i && scene_.between(k, i) > k_no_break) continue;
-        opener = std::max(opener, opener_at(k));
+        const Opener here = opener_at(k);
+        const bool near = k == i || scene_.between(k, i) == k_no_break;
+        if (near || (new_item && here == Opener::of_which && scene_.between(k, i) < k_semicolon)) {
+          opener = std::max(opener, here);
+        }
       }
       if (run.parts.empty()) {
         begin_run(run, i, opener);
@@ -188,6 +236,7 @@ class Sums {
     for (Run& run : runs) beside(run, runs);
     for (Run& run : runs) complete(run);
     for (Run& run : runs) part_of(run);
+    for (const Run& run : runs) told_again(run);
   }
 
   void add(Run& run, std::size_t total, Indices parts, Must must, bool named) {
@@ -323,7 +372,10 @@ class Sums {
   void beside(Run& run, const std::vector<Run>& runs) {
     if (run.done || run.parts.size() < 2) return;
     for (const Run& other : runs) {
-      if (!other.adds_up || !overlaps(run, other)) continue;
+      if (!other.adds_up || !overlaps(run, other) ||
+          at(other.total).measure == at(run.parts.front()).measure) {
+        continue;
+      }
       const std::size_t total = beside_total(run, other.total);
       if (total == k_none) continue;
       return add(run, total, run.parts, Must::equal, same_items(run, other));
@@ -376,7 +428,7 @@ class Sums {
       if (run.parts.size() >= 3 && near_miss(total, run, 12) && run.opener == Opener::list) {
         return add(run, total, run.parts, Must::equal, true);
       }
-      if (near_miss(total, run, 4) && one_digit_off(total, run)) {
+      if (run.kind < k_semicolon && near_miss(total, run, 4) && one_digit_off(total, run)) {
         return add(run, total, run.parts, Must::equal, false);
       }
     }
@@ -423,7 +475,10 @@ class Sums {
       // Each part for itself: persons can have several of the traits.
       if (traits_overlap(run)) parts.resize(1);
       if (parts.size() > 1 && !sum_below(total, parts)) {
-        if (near_miss(total, run, 30) && larger_than_parts(total, run) && !approximate(total)) {
+        // After ; another matter may begin: 其中798人取得证书;456人上岗.
+        const bool one_list = run.kind < k_semicolon || parts.size() > 2;
+        if (one_list && near_miss(total, run, 30) && larger_than_parts(total, run) &&
+            !approximate(total)) {
           return add(run, total, std::move(parts), Must::equal, false);
         }
         parts.resize(1);
@@ -446,6 +501,7 @@ class Sums {
 
   const Scene& scene_;
   Relations& found_;
+  std::vector<Told> lists_;
 };
 
 }  // namespace
