@@ -10,10 +10,19 @@
 #include <array>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_added_parts(U"新增|增派|追加");
+const Words k_last_part(U"其他|其它|其余|以及|及");
+const Words k_joining(U"和|与|及|、");
+const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
+const Words k_all_words(U"共|总共|共有");
+const Words k_total_of_change(U"新增|增派|追加|超额|提高");
+const Words k_others(U"其他|其它|其余");
 
 enum class Opener : std::uint8_t { none, of_which, list, complete };
 
@@ -28,12 +37,10 @@ struct Run {
 };
 
 // What begins a list of parts. 其中 names some parts, 包括 and a colon mostly all, the rest all.
-constexpr std::u32string_view k_complete_openers = U"分别为|分别是|组成|分为|构成|分别|由";
-constexpr std::u32string_view k_list_openers =
-    U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下";
+const Words k_complete_openers(U"分别为|分别是|组成|分为|构成|分别|由");
+const Words k_list_openers(U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下");
 // Words of a clause whose figure is not one of several equals: it tells what happened besides.
-constexpr std::u32string_view k_not_a_part =
-    U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻";
+const Words k_not_a_part(U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
 // Traits that persons have at once; their numbers overlap and do not add up.
 constexpr std::array<std::u32string_view, 6> k_traits = {
     U"党员|团员|群众党",   U"女|男",
@@ -114,8 +121,8 @@ class Sums {
         scene_.has(at(i).next_same, k_level)) {
       return false;
     }
-    if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加")) return false;
-    return !contains_any(scene_.lead(i), k_not_a_part);
+    if (scene_.has(i, k_change) && !k_added_parts.in(scene_.lead(i))) return false;
+    return !k_not_a_part.in(scene_.lead(i));
   }
 
   /// The words between the figure before and this one: what opens a list stands there.
@@ -132,8 +139,8 @@ class Sums {
   [[nodiscard]] Opener opener_at(std::size_t i) const {
     const std::u32string_view words = gap(i);
     if (contains(words, U"其中")) return Opener::of_which;
-    if (contains_any(words, k_complete_openers)) return Opener::complete;
-    if (contains_any(words, k_list_openers) || at(i).colon) return Opener::list;
+    if (k_complete_openers.in(words)) return Opener::complete;
+    if (k_list_openers.in(words) || at(i).colon) return Opener::list;
     return Opener::none;
   }
 
@@ -190,8 +197,7 @@ class Sums {
         begin_run(run, head, Opener::none);
         run.parts.push_back(i);
         kind = std::max(mark, k_pause);
-      } else if (kind == k_pause && mark == k_comma &&
-                 contains_any(scene_.lead(i), U"其他|其它|其余|以及|及")) {
+      } else if (kind == k_pause && mark == k_comma && k_last_part.in(scene_.lead(i))) {
         run.parts.push_back(i);
       } else {
         close();
@@ -218,7 +224,7 @@ class Sums {
   [[nodiscard]] bool joined_by_and(std::size_t i) const {
     constexpr std::size_t k_short = 10;
     const std::u32string_view words = gap(i);
-    return words.size() <= k_short && contains_any(words, U"和|与|及|、");
+    return words.size() <= k_short && k_joining.in(words);
   }
 
   void sentence(std::size_t begin, std::size_t end) {
@@ -253,8 +259,8 @@ class Sums {
     const std::size_t after = at(run.parts.back()).next_same;
     if (after >= end || run.parts.size() < 2) return;
     const std::u32string_view lead = scene_.lead(after);
-    const bool said = contains_any(lead, U"合计|共计|总计|合共|总和|小计");
-    if (!said && !(lead.size() <= 4 && ends_with_any(lead, U"共|总共|共有"))) return;
+    const bool said = k_total_words.in(lead);
+    if (!said && !(lead.size() <= 4 && k_all_words.end(lead))) return;
     if (sum_meets(scene_, after, run.parts)) {
       add(run, after, run.parts, Must::equal, true);
       return;
@@ -282,8 +288,7 @@ class Sums {
     for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 3 * most + 6;
          i = at(i).last_same, ++looked) {
       if (scene_.has(i, k_per | k_earlier) || scene_.figures[i].value_max) continue;
-      if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加|超额|提高"))
-        continue;
+      if (scene_.has(i, k_change) && !k_total_of_change.in(scene_.lead(i))) continue;
       totals.push_back(i);
       if (totals.size() == most) break;
     }
@@ -393,7 +398,7 @@ class Sums {
   }
 
   [[nodiscard]] bool ends_with_others(const Run& run) const {
-    return contains_any(scene_.lead(run.parts.back()), U"其他|其它|其余");
+    return k_others.in(scene_.lead(run.parts.back()));
   }
 
   [[nodiscard]] bool traits_overlap(const Run& run) const {

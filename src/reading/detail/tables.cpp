@@ -7,10 +7,13 @@
 #include <algorithm>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_total_rows(U"合计|总计|共计|小计|总数|合　计|全县|全州|全市合");
 
 constexpr std::size_t k_columns_most = 24;
 constexpr std::size_t k_label_longest = 40;
@@ -69,7 +72,7 @@ class Tables {
     const std::u32string_view label =
         scene_.prose.at({line.start, scene_.figures[first].span.start});
     if (label.find_first_of(U"。；，") != std::u32string_view::npos) return std::nullopt;
-    row.total = contains_any(squeezed(label), U"合计|总计|共计|小计|总数|合　计|全县|全州|全市合");
+    row.total = k_total_rows.in(squeezed(label));
     return row;
   }
 

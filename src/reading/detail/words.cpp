@@ -29,7 +29,8 @@ std::size_t Words::first(std::u32string_view text) const {
 
 bool Words::end(std::u32string_view text) const {
   if (text.empty() || !is_set(last_, text.back())) return false;
-  return std::ranges::any_of(words_, [&](std::u32string_view word) { return text.ends_with(word); });
+  return std::ranges::any_of(words_,
+                             [&](std::u32string_view word) { return text.ends_with(word); });
 }
 
 std::size_t Words::at(std::u32string_view text) const {
