@@ -8,10 +8,18 @@
 #include <map>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_times_growth(U"增长|增加|提高|上升|翻");
+const Words k_is(U"是|为|相当于|达");
+const Words k_rate_level(U"率提高到|率提升到|率升至");
+const Words k_share_words(U"比重|比例|占比");
+const Words k_part_verbs(U"完成|为|是|达到|相当于|只有|仅");
+const Words k_share_or_rate(U"占|率");
 
 enum class Cue : std::uint8_t {
   none,
@@ -26,10 +34,10 @@ struct Asked {
   std::u32string_view root;  ///< 完工 of 完工率: names the numerator
 };
 
-constexpr std::u32string_view k_change_words =
+const Words k_change_words(
     U"增长|增加|增幅|增速|增收|递增|上升|提高|下降|减少|降低|回落|降幅|下跌|缩短|同比|环比|提升|"
     U"高出|多|"
-    U"上涨|压缩|节约|高于|低于|扩大|年均|翻";
+    U"上涨|压缩|节约|高于|低于|扩大|年均|翻");
 
 std::u32string_view last_of(std::u32string_view text, std::size_t length) {
   return text.substr(text.size() - std::min(text.size(), length));
@@ -86,32 +94,30 @@ class Rates {
     if (scene_.has(i, k_from) && i + 1 < scene_.seen.size() && scene_.has(i + 1, k_level))
       return out;
     if (scene_.times(i)) {
-      if (contains_any(clause, U"增长|增加|提高|上升|翻")) return out;
-      if (contains_any(clause, U"是|为|相当于|达")) out.cue = Cue::part;
+      if (k_times_growth.in(clause)) return out;
+      if (k_is.in(clause)) out.cue = Cue::part;
       return out;
     }
-    if (contains_any(last_of(lead, 8), k_change_words) && !contains(last_of(lead, 8), U"占"))
-      return out;
+    if (k_change_words.in(last_of(lead, 8)) && !contains(last_of(lead, 8), U"占")) return out;
     const std::size_t share = clause.rfind(U"占");
     if (share != std::u32string_view::npos) {
       out.cue = Cue::share;
       out.base = clause.substr(share + 1);
       return out;
     }
-    if (lead.ends_with(U'率') ||
-        (lead.size() > 2 && ends_with_any(lead, U"率提高到|率提升到|率升至"))) {
+    if (lead.ends_with(U'率') || (lead.size() > 2 && k_rate_level.end(lead))) {
       out.cue = Cue::rate;
       std::size_t end = lead.rfind(U'率');
       out.root = root_of(lead.substr(0, end + 1));
       out.base = clause;
       return out;
     }
-    if (ends_with_any(lead, U"比重|比例|占比")) {
+    if (k_share_words.end(lead)) {
       out.cue = Cue::share;
       out.base = clause;
       return out;
     }
-    if (lead.ends_with(U'的') && contains_any(clause, U"完成|为|是|达到|相当于|只有|仅")) {
+    if (lead.ends_with(U'的') && k_part_verbs.in(clause)) {
       out.cue = Cue::part;
       out.base = clause;
       return out;
@@ -133,7 +139,7 @@ class Rates {
   /// 分别占: as many numerators before as there are percentages.
   bool spread(std::size_t begin, std::size_t end) {
     const std::u32string_view clause = scene_.clause(begin);
-    if (!contains_any(clause, U"占|率")) return false;
+    if (!k_share_or_rate.in(clause)) return false;
     const std::size_t n = end - begin;
     std::size_t first = k_none;
     std::size_t last = begin;
@@ -372,7 +378,7 @@ class Rates {
         if (scene_.percent(i) && asked(i).cue == Cue::share)
           shares.push_back(i);
         else if (scene_.percent(i) && !shares.empty() && scene_.lead(i).size() <= 12 &&
-                 !contains_any(scene_.lead(i), k_change_words) && !scene_.lead(i).ends_with(U'率'))
+                 !k_change_words.in(scene_.lead(i)) && !scene_.lead(i).ends_with(U'率'))
           shares.push_back(i);
       }
       come_to_hundred(std::move(shares));

@@ -6,6 +6,7 @@
 // agree, or the two stand in passages that tell the same facts, with equal figures on both sides of
 // them.
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "reading/detail/searches.hpp"
@@ -14,10 +15,31 @@ namespace jiedui::reading::detail {
 
 namespace {
 
-using Buckets = std::unordered_map<std::uint64_t, Indices>;
 /// Of figures with one key the last ones are compared; a text of a million equal figures is not
 /// compared with itself.
-constexpr std::size_t k_bucket = 6;
+constexpr std::size_t k_bucket = 5;
+
+/// The last few figures of one key, oldest first.
+class Last {
+ public:
+  void add(std::size_t figure) {
+    if (count_ == k_bucket) {
+      std::move(kept_.begin() + 1, kept_.end(), kept_.begin());
+      --count_;
+    }
+    kept_[count_++] = static_cast<std::uint32_t>(figure);
+  }
+  [[nodiscard]] const std::uint32_t* begin() const { return kept_.data(); }
+  [[nodiscard]] const std::uint32_t* end() const { return kept_.data() + count_; }
+  [[nodiscard]] bool ends_with(std::size_t figure) const {
+    return count_ > 0 && kept_[count_ - 1] == figure;
+  }
+
+ private:
+  std::array<std::uint32_t, k_bucket> kept_{};
+  std::uint32_t count_ = 0;
+};
+using Buckets = std::unordered_map<std::uint64_t, Last>;
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6U) + (a >> 2U))) * 0xBF58476D1CE4E5B9ULL;
@@ -25,8 +47,11 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
 
 /// The digits without zeros at the end: 53,866,000 → 53866.
 std::string digits_of(Int128 value) {
-  std::string digits = base::to_string(value);
-  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  while (value != 0 && value % 10 == 0) value /= 10;
+  std::string digits;
+  for (; value > 0; value /= 10)
+    digits.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
+  std::ranges::reverse(digits);
   return digits;
 }
 
@@ -37,6 +62,13 @@ class Restated {
   void run() {
     related();
     partner_.assign(scene_.seen.size(), k_none);
+    repeated_.assign(scene_.seen.size(), false);
+    digits_.resize(scene_.seen.size());
+    equal_.reserve(scene_.seen.size());
+    slips_.reserve(scene_.seen.size() * 3);
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (at(i).amount) digits_[i] = digits_of(at(i).value);
+    }
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (!can_repeat(i)) continue;
       equal(i);
@@ -95,7 +127,7 @@ class Restated {
   }
 
   void equal(std::size_t i) {
-    Indices& bucket = equal_[mixed(at(i).measure, static_cast<std::uint64_t>(at(i).value))];
+    Last& bucket = equal_[mixed(at(i).measure, static_cast<std::uint64_t>(at(i).value))];
     std::size_t best = k_none;
     std::size_t most = 0;
     for (const std::size_t other : bucket) {
@@ -111,8 +143,7 @@ class Restated {
     } else if (best != k_none) {
       weak_.push_back({i, best});
     }
-    if (bucket.size() == k_bucket) bucket.erase(bucket.begin());
-    bucket.push_back(i);
+    bucket.add(i);
   }
 
   void say(std::size_t later, std::size_t first) {
@@ -120,6 +151,7 @@ class Restated {
     relation.named = true;
     found_.push_back(std::move(relation));
     partner_[later] = first;
+    repeated_[first] = true;
   }
 
   [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
@@ -159,41 +191,38 @@ class Restated {
 
   /// How much must agree for an equal number: a number of five digits hardly comes twice by chance.
   [[nodiscard]] std::size_t needed(std::size_t i) const {
-    const std::size_t digits = digits_of(at(i).value).size();
+    const std::size_t digits = digits_[i].size();
     if (digits >= 4) return 1;
     if (digits == 3) return 2;
-    return digits == 2 ? 3 : 6;
+    if (digits == 2) return 3;
+    // Two and three of something come again and again.
+    return at(i).value >= 4 * k_micro ? 5 : 99;
   }
 
   /// Numbers whose digits are one another's slip.
   void slips(std::size_t i) {
-    const std::string digits = digits_of(at(i).value);
+    const std::string& digits = digits_[i];
     if (digits.size() < 3 || digits.size() > 12 || scene_.percent(i)) return;
     if (scene_.figures[i].approx != domain::Approx::exact) return;
-    std::string pattern = digits;
-    for (std::size_t k = 0; k < pattern.size(); ++k) {
-      const char digit = pattern[k];
-      pattern[k] = '?';
-      compare(i, hash(pattern, i), digits);
-      pattern[k] = digit;
+    std::uint64_t number = 0;
+    for (const char digit : digits) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+    std::uint64_t place = 1;
+    std::uint64_t sorted = 0;
+    for (std::size_t k = digits.size(); k-- > 0; place *= 10) {
+      const auto digit = static_cast<std::uint64_t>(digits[k] - '0');
+      compare(i, mixed(number - digit * place, place + at(i).measure), digits);
+      sorted += 1ULL << (5 * digit);  // how often each digit stands, at most 12 times
     }
-    std::string sorted = digits;
-    std::ranges::sort(sorted);
-    compare(i, hash("s" + sorted, i), digits);
-  }
-
-  [[nodiscard]] std::uint64_t hash(const std::string& pattern, std::size_t i) const {
-    return mixed(std::hash<std::string>{}(pattern), at(i).measure);
+    compare(i, mixed(sorted, ~std::uint64_t{at(i).measure}), digits);
   }
 
   void compare(std::size_t i, std::uint64_t key, const std::string& digits) {
-    Indices& bucket = slips_[key];
+    Last& bucket = slips_[key];
     for (const std::size_t other : bucket) {
       if (partner_[i] != k_none || at(other).value == at(i).value) continue;
-      if (contradicts(i, other, digits, digits_of(at(other).value))) break;
+      if (contradicts(i, other, digits, digits_[other])) break;
     }
-    if (bucket.size() == k_bucket) bucket.erase(bucket.begin());
-    if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
+    if (!bucket.ends_with(i)) bucket.add(i);
   }
 
   [[nodiscard]] static bool swapped(const std::string& a, const std::string& b) {
@@ -270,7 +299,7 @@ class Restated {
     if (at(a).measure != at(b).measure && !persons(a, b)) return false;
     if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
     if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;
-    if (std::ranges::find(partner_, b) != partner_.end()) return false;
+    if (repeated_[b]) return false;
     const std::size_t shared = shared_pairs(label(a), label(b));
     const std::size_t equal = equal_around(a, b);
     if (!(equal >= 2 && shared >= 3) && !(equal >= 1 && shared >= 6)) return false;
@@ -298,15 +327,17 @@ class Restated {
 
   const Scene& scene_;
   Relations& found_;
+  std::vector<std::string> digits_;  ///< of each figure, as digits_of
   Buckets equal_;
   Buckets slips_;
   struct Weak {
     std::size_t later;
     std::size_t first;
   };
-  std::vector<Weak> weak_;   ///< equal, with few words in common
-  std::vector<Indices> of_;  ///< the relations in which a figure takes part
-  Indices partner_;          ///< the earlier figure each repeats
+  std::vector<Weak> weak_;      ///< equal, with few words in common
+  std::vector<Indices> of_;     ///< the relations in which a figure takes part
+  std::vector<bool> repeated_;  ///< whether a later figure repeats it
+  Indices partner_;             ///< the earlier figure each repeats
 };
 
 }  // namespace

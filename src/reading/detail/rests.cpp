@@ -2,13 +2,18 @@
 #include <algorithm>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
 
-constexpr std::u32string_view k_rest_words =
-    U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未|余";
+const Words k_not_yet(U"未|没有|尚待");
+const Words k_more_than(U"高于|高过|快于|多于|大于|优于");
+const Words k_less_than(U"低于|少于|小于|慢于");
+const Words k_at_most_words(U"不高于|不低于|不少于|不多于");
+
+const Words k_rest_words(U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未|余");
 
 class Rests {
  public:
@@ -47,8 +52,7 @@ class Rests {
   /// The words beside the figure, on either side: 仍有6个项目未开工.
   [[nodiscard]] bool leaves_over(std::size_t i) const {
     if (scene_.has(i, k_change | k_per)) return false;
-    return contains_any(scene_.lead(i), k_rest_words) ||
-           contains_any(scene_.tail(i).substr(0, 10), U"未|没有|尚待");
+    return k_rest_words.in(scene_.lead(i)) || k_not_yet.in(scene_.tail(i).substr(0, 10));
   }
 
   void rest(std::size_t i) {
@@ -90,10 +94,9 @@ class Rests {
     if (scene_.figures[i].approx != domain::Approx::exact && !scene_.percent(i)) return;
     const std::u32string_view clause = scene_.clause(i);
     std::optional<Must> must;
-    if (contains_any(clause, U"高于|高过|快于|多于|大于|优于")) must = Must::more;
-    if (contains_any(clause, U"低于|少于|小于|慢于")) must = Must::less;
-    if (!must || contains_any(clause, U"不高于|不低于|不少于|不多于") || scene_.has(i, k_change))
-      return;
+    if (k_more_than.in(clause)) must = Must::more;
+    if (k_less_than.in(clause)) must = Must::less;
+    if (!must || k_at_most_words.in(clause) || scene_.has(i, k_change)) return;
     (void)words;
     std::size_t other = at(i).last_same;
     // 高于全国的8.6%,也高于10.7%: both are compared with the same figure.
