@@ -16,6 +16,8 @@ class Told {
   Told(const std::vector<Figure>& figures, const std::vector<Relation>& relations) {
     for (const Relation& relation : relations) {
       if (relation.verdict != Verdict::fails) continue;
+      if (relation.total && !relation.items.empty())
+        counts_.insert(figures[*relation.total].span.start);
       std::vector<std::size_t> places;
       if (relation.total) places.push_back(figures[*relation.total].span.start);
       for (const std::size_t part : relation.parts) places.push_back(figures[part].span.start);
@@ -28,12 +30,17 @@ class Told {
     }
   }
   [[nodiscard]] bool has(const Remark& remark) const {
+    if (remark.rule == "announced_count") {
+      const auto count = counts_.lower_bound(remark.span.start);
+      return count != counts_.end() && *count < remark.span.end;
+    }
     return remark.rule == "direction_word" && remark.others.size() == 2 &&
            pairs_.contains({remark.others[0].start, remark.others[1].start});
   }
 
  private:
   std::set<std::pair<std::size_t, std::size_t>> pairs_;
+  std::set<std::size_t> counts_;  ///< totals that were compared with their own list
 };
 
 }  // namespace
