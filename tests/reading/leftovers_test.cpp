@@ -165,8 +165,8 @@ TEST(Leftovers, DamagedText) {
   EXPECT_THAT(left_in("己经30多年，资金投人大"), ElementsAre("己经 garbled", "投人 garbled"));
   EXPECT_THAT(left_in("一是缺乏交流:二是缺乏监督。"), ElementsAre(":二是 garbled"));
   EXPECT_THAT(left_in("表22010年试点项目情况\n"), ElementsAre("表22010年 garbled"));
-  for (const char* text : {"问题是什么?我们在想", "同时，此外，其中", "投人所好", "全文……。。。",
-                           "引进人才", "特点:一是快，二是好"})
+  for (const char* text : {"\uf0b7 培训教师，\u3000完成", "问题是什么?我们在想", "同时，此外，其中",
+                           "投人所好", "全文……。。。", "引进人才", "特点:一是快，二是好"})
     EXPECT_THAT(left_in(text), IsEmpty()) << text;
 }
 

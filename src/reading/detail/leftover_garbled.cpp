@@ -208,9 +208,14 @@ void take_letter_in_number(std::u32string_view text, std::size_t i, Leftovers& o
       "A sign between the numbers became a letter (a colon?). Check.", out);
 }
 
+/// Private characters are lost ones, except those of symbol fonts, which office programs leave in
+/// the place of bullets.
+bool is_private(char32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF && (c < 0xF000 || c > 0xF0FF);
+}
 bool is_never_text(char32_t c) {
-  return c == U'\ufffd' || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c <= 0x9f && c != 0x85) ||
-         c == U'〃' || (c < 0x20 && !glyph::is_break(c) && c != U'\t' && c != U'\r');
+  return c == U'\ufffd' || is_private(c) || (c >= 0x80 && c <= 0x9f && c != 0x85) || c == U'〃' ||
+         (c < 0x20 && !glyph::is_break(c) && c != U'\t' && c != U'\r');
 }
 
 /// UTF-8 read as Latin-1: ä¸­å›½, â€œ.
@@ -236,7 +241,8 @@ std::size_t take_strange(std::u32string_view text, std::size_t i, Leftovers& out
       text[i] == U'〃' && !(glyph::is_han(before(text, i)) && glyph::is_han(at(text, end)));
   if (end == i) end = latin_remains(text, i);
   if (end == i || ditto) return std::max(end, i + 1);
-  const Severity severity = text[i] == U'〃' ? Severity::warning : Severity::error;
+  const bool doubt = text[i] == U'〃' || text[i] < 0x20 || is_private(text[i]);
+  const Severity severity = doubt ? Severity::warning : Severity::error;
   add({i, end}, severity, "此处是乱码，或有字符丢失。请对照原稿改正。",
       "Characters that belong to no text: something was lost. Restore it from the original.", out);
   return end;
@@ -291,10 +297,25 @@ void take_caption(const Prose& prose, const Paragraph& paragraph, Leftovers& out
       "The table's number ran into the number behind it. Part them.", out);
 }
 
+/// One look at each character for all tables.
+const WordFinder& all_words() {
+  static const WordFinder finder = [] {
+    std::vector<std::u32string_view> words;
+    for (const Slip& slip : k_slips) words.push_back(slip.wrong);
+    for (const Slip& slip : k_exchanged) words.push_back(slip.wrong);
+    words.insert(words.end(), std::begin(k_remains), std::end(k_remains));
+    words.insert(words.end(), std::begin(k_openers), std::end(k_openers));
+    words.insert(words.end(), std::begin(k_site_words), std::end(k_site_words));
+    return WordFinder{words};
+  }();
+  return finder;
+}
+
 }  // namespace
 
 void find_garbled(const Prose& prose, Leftovers& out) {
   const std::u32string_view text = prose.text;
+  const WordFinder& any = all_words();
   for (const Paragraph& paragraph : prose.paragraphs) take_caption(prose, paragraph, out);
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = text[i];
@@ -302,13 +323,15 @@ void find_garbled(const Prose& prose, Leftovers& out) {
       i = take_strange(text, i, out);
       continue;
     }
-    take_remains(text, i, out);
-    if (glyph::is_han(c)) {
+    if (any.find_at(text, i) != WordFinder::k_none) {
+      take_remains(text, i, out);
       take_slip(text, i, out);
       take_exchanged(text, i, out);
       take_opener(text, i, out);
-      take_list_sign(text, i, out);
       take_site_word(text, i, out);
+    }
+    if (glyph::is_han(c)) {
+      if (at(text, i + 1) == U'是' || at(text, i + 2) == U'是') take_list_sign(text, i, out);
     } else if (c == U'?') {
       take_question_mark(text, i, out);
     } else if (c == U'U' || c == U'u') {
