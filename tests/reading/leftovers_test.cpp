@@ -46,6 +46,11 @@ TEST(Leftovers, YearsThatWereNeverFilledIn) {
   EXPECT_THAT(left_in("xx年xx月至今，在外挂职。"),
               ElementsAre("xx year_placeholder", "xx year_placeholder"));
   EXPECT_THAT(left_in("（ ）年度总结"), ElementsAre("（ ） year_placeholder"));
+  EXPECT_THAT(
+      left_in("20**年，20○○年，202_年"),
+      ElementsAre("20** year_placeholder", "20○○ year_placeholder", "202_ year_placeholder"));
+  EXPECT_THAT(left_in("____年__月__日"),
+              ElementsAre("____ year_placeholder", "__ year_placeholder", "__ year_placeholder"));
   EXPECT_THAT(left_in("20——年的工作"), ElementsAre("20—— year_placeholder"));
   EXPECT_THAT(left_in("20　　年的工作"), ElementsAre("20　　 year_placeholder"));
   EXPECT_THAT(left_in("（市教〔20XX〕18号）"), ElementsAre("20XX year_placeholder"));
@@ -55,6 +60,8 @@ TEST(Leftovers, NumbersAndNamesInPlaceOfWhichASignStands) {
   EXPECT_THAT(left_in("接收我院骨干医师进修X人，其中女医师XX名。"),
               ElementsAre("X missing_number", "XX missing_number"));
   EXPECT_THAT(left_in("投入资金XX万元。"), ElementsAre("XX missing_number"));
+  EXPECT_THAT(left_in("共投入??万元，【XX】到会。"),
+              ElementsAre("?? missing_number", "XX name_removed"));
   EXPECT_THAT(left_in("增长XX%。"), ElementsAre("XX missing_number"));
   EXPECT_THAT(left_in("召开第XX次会议。"), ElementsAre("XX missing_number"));
   EXPECT_THAT(left_in("赴XX县考察，与×××会谈。"),
@@ -91,6 +98,7 @@ TEST(Leftovers, SignsThatBelongThere) {
 
 TEST(Leftovers, NothingStandsWhereANumberMust) {
   EXPECT_THAT(left_in("区财政共投入　　万元，已完工。"), ElementsAre("　　 missing_number"));
+  EXPECT_THAT(left_in("全年投入……万元。"), ElementsAre("…… missing_number"));
   EXPECT_THAT(left_in("全年共投入万元，已完工。"), ElementsAre("投入万元 missing_number"));
   EXPECT_THAT(left_in("上转患者　　例，下转3例。"), ElementsAre("　　 missing_number"));
   EXPECT_THAT(left_in("产值同比增长%，税收提高个百分点。"),
@@ -156,6 +164,8 @@ TEST(Leftovers, OneYearPutInPlaceOfAllOthers) {
 TEST(Leftovers, DamagedText) {
   EXPECT_THAT(left_in("全县\ufffd人口"), ElementsAre("\ufffd garbled"));
   EXPECT_THAT(left_in("锟斤拷的报告"), ElementsAre("锟斤拷 garbled"));
+  EXPECT_THAT(left_in("见错误！未找到引用源。合计#REF!，资金（待核）"),
+              ElementsAre("错误！未找到引用源 garbled", "#REF! garbled", "（待核） other"));
   EXPECT_THAT(left_in("工作ä¸­å›½总结"), ElementsAre("ä¸­å›½ garbled"));
   EXPECT_THAT(left_in("山海协作工程〃百村计划"), ElementsAre("〃 garbled"));
   EXPECT_THAT(left_in("结构为28.3U20.5U51.2。"), ElementsAre("28.3U20.5U51.2 garbled"));

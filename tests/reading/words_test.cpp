@@ -56,6 +56,10 @@ TEST(WordsOnTargets, EachWordAgainstReachedAndTarget) {
   EXPECT_THAT(found_in("到位资金4800万元，圆满完成5000万元的目标任务。"),
               ElementsAre("target_word: 圆满完成"));
   EXPECT_THAT(found_in("培训320人，未完成300人的任务。"), ElementsAre("target_word: 未完成"));
+  EXPECT_THAT(found_in("基本完成5000万元的目标任务，实际到位5265.4万元。"),
+              ElementsAre("target_word: 基本完成"));
+  EXPECT_THAT(found_in("年初计划5000万元，实际到位5265.4万元，基本完成目标任务。"),
+              ElementsAre("target_word: 基本完成"));
   EXPECT_THAT(found_in("全年基本完成目标任务，完成率105.3%。"),
               ElementsAre("target_word: 基本完成"));
   EXPECT_THAT(found_in("全年超额完成目标任务，完成率为97.2%。"),
@@ -70,7 +74,11 @@ TEST(WordsOnTargets, WordsThatFitOrCannotBeJudged) {
       "到位资金5265.4万元。明年要基本完成5000万元的目标任务。",
       "去年到位5265.4万元，今年基本完成5000万元的目标任务。",
       "新建校舍5265.4平方米，基本完成5000万元的投资计划。",
+      "用两年多时间，实现了“三年任务两年基本完成”的目标。",
       "基本完成目标任务，其中甲乡完成率105%。",
+      "年初计划5000万元，实际到位4865.4万元，基本完成目标任务。",
+      "基本完成5000万元的目标任务，其中甲县5265.4万元。",
+      "基本完成5000万元的目标任务，明年计划5265.4万元。",
       "基本完成12项任务，完成率95%。",
       "全年计划5000万元，圆满完成各项任务。",
   });

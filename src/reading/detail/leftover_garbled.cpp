@@ -38,7 +38,8 @@ constexpr Slip k_slips[] = {
     {U"迫不急待", "迫不及待"}, {U"时侯", "时候"},         {U"做为维护", "作为维护"},
     {U"就高到", "就达到"},     {U"企业入住", "企业入驻"}, {U"提高优质", "提供优质"},
     {U"尤为主要", "尤为重要"}, {U"令年", "今年"},         {U"取到了", "起到了"},
-    {U"签仪式", "签字仪式"},
+    {U"签仪式", "签字仪式"},   {U"万元元", "万元"},       {U"亿元元", "亿元"},
+    {U"人次次", "人次"},
 };
 
 /// Programs that disguise a copied text exchange words for their synonyms; the sense breaks where
@@ -63,10 +64,51 @@ constexpr Slip k_exchanged[] = {
 
 /// What is left of markup, of an encoding read as another, of a template's instructions.
 constexpr std::u32string_view k_remains[] = {
-    U"&nbsp;",   U"&amp;",    U"&ldquo;",  U"&rdquo;",  U"&mdash;",    U"&quot;",   U"&lt;",
-    U"&gt;",     U"&hellip;", U"锟斤拷",   U"烫烫烫",   U"屯屯屯",     U"http://.", U"銆",
-    U"鈥",       U"锛",       U"此处填写", U"此处插入", U"请在此处",   U"待补充）", U"（待补）",
-    U"（待填）", U"（待核）", U"[待填]",   U"【待填】", U"【待补充】", U"TODO",
+    U"&nbsp;",
+    U"&amp;",
+    U"&ldquo;",
+    U"&rdquo;",
+    U"&mdash;",
+    U"&quot;",
+    U"&lt;",
+    U"&gt;",
+    U"&hellip;",
+    U"锟斤拷",
+    U"烫烫烫",
+    U"屯屯屯",
+    U"http://.",
+    U"銆",
+    U"鈥",
+    U"锛",
+    U"此处填写",
+    U"此处插入",
+    U"请在此处",
+    U"待补充）",
+    U"（待补）",
+    U"（待填）",
+    U"（待核）",
+    U"（待定）",
+    U"（待统计）",
+    U"（待核实）",
+    U"[待填]",
+    U"【待填】",
+    U"【待补充】",
+    U"TODO",
+    // What office programs print where a link, a formula or a field found nothing.
+    U"错误！未找到引用源",
+    U"错误!未找到引用源",
+    U"错误！未定义书签",
+    U"错误!未定义书签",
+    U"#REF!",
+    U"#DIV/0!",
+    U"#N/A",
+    U"#VALUE!",
+    U"#NAME?",
+    U"单击此处输入",
+    U"单击或点击此处",
+    U"点击此处添加",
+    U"{{",
+    U"${",
 };
 
 /// Full stops after words that only open a sentence.
@@ -258,13 +300,18 @@ void take_remains(std::u32string_view text, std::size_t i, Leftovers& out) {
   if ((word == U"此处填写" || word == U"此处插入" || word == U"请在此处") &&
       !glyph::is_one_of(before(text, i), U"（([【［〔<《"))
     return;
+  if ((word == U"{{" || word == U"${") && !glyph::is_han(before(text, i))) return;  // code
   if (word == U"锛" && at(text, i + 1) == U'子') return;
   const bool link = word == U"http://.";
-  add({i, i + word.size()}, word[0] == U'&' || link ? Severity::warning : Severity::error,
-      link ? "网址不完整。请核实。" : "此处是代码、乱码或模板说明的残留。请改正。",
-      link ? "The address is not complete. Check."
-           : "Remains of markup, of a wrong encoding or of a template's instructions. Correct it.",
-      out, link ? LeftoverKind::other : LeftoverKind::garbled);
+  const bool later = word.find(U'待') != std::u32string_view::npos;
+  add({i, i + word.size()}, word[0] == U'&' || link || later ? Severity::warning : Severity::error,
+      link    ? "网址不完整。请核实。"
+      : later ? "此处注明待补，尚未填写。请补上。"
+              : "此处是代码、乱码、域错误或模板说明的残留。请改正。",
+      link    ? "The address is not complete. Check."
+      : later ? "Marked to be filled in later, and not filled in. Complete it."
+              : "Remains of markup, a wrong encoding, a failed field or a template. Correct it.",
+      out, link || later ? LeftoverKind::other : LeftoverKind::garbled);
 }
 
 void take_opener(std::u32string_view text, std::size_t i, Leftovers& out) {
