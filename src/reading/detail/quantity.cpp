@@ -177,6 +177,37 @@ std::vector<Figure> borrowed_at(std::u32string_view text, Numeral first, std::si
   return {*from, *to};
 }
 
+/// 分别加快0.7、1.0和1.1个百分点: the measure behind the last holds for all. Whole numbers need
+/// 分别 before them, or they may be anything (在1、3号楼).
+std::vector<Figure> listed_at(std::u32string_view text, const Numeral& first, std::size_t floor,
+                              std::size_t& end) {
+  constexpr std::size_t k_listed_max = 8;
+  constexpr std::size_t k_reach = 10;
+  std::vector<Numeral> numbers{first};
+  Measured measured;
+  while (measured.measure == nullptr && numbers.size() < k_listed_max &&
+         contains(U"、和与及", char_at(text, numbers.back().end))) {
+    const std::optional<Numeral> next = numeral_at(text, numbers.back().end + 1);
+    if (!next || next->chinese || next->vague != Vague::no) return {};
+    numbers.push_back(*next);
+    measured = measure_behind(text, *next);
+  }
+  if (measured.measure == nullptr) return {};
+  const std::size_t reach = std::min(first.start, k_reach);
+  const bool said =
+      text.substr(first.start - reach, reach).find(U"分别") != std::u32string_view::npos;
+  if (first.exponent >= 0 && !said) return {};
+  std::vector<Figure> figures;
+  for (const Numeral& number : numbers) {
+    std::optional<Figure> figure = figure_of(text, number, measured, floor);
+    if (!figure) return {};
+    if (&number != &numbers.back()) figure->span.end = number.end;
+    figures.push_back(*std::move(figure));
+  }
+  end = measured.end;
+  return figures;
+}
+
 bool is_colon(char32_t c) {
   return contains(U":：∶︰U", c);
 }
@@ -488,6 +519,9 @@ std::vector<Figure> quantities_at(std::u32string_view text, std::size_t at, std:
   if (measured.measure != nullptr)
     return one(end, negative(text, figure_of(text, *numeral, measured, floor)));
   if (auto figures = borrowed_at(text, *numeral, floor, end); !figures.empty()) return figures;
+  if (!numeral->chinese) {
+    if (auto figures = listed_at(text, *numeral, floor, end); !figures.empty()) return figures;
+  }
   return one(end, unmeasured_at(text, *numeral, floor));
 }
 
