@@ -57,7 +57,9 @@ bool built(const Place& place) {
 }
 
 bool one_counts(const Place& place, const Measure& measure) {
-  if (contains(U"这那某每另同任哪上下前后第新又再之首该末", place.before())) return false;
+  if (contains(U"这那某每另同任哪上下前后第新又再之首该末“\"‘「", place.before())) return false;
+  // 取得突出成效的一年: which year, not how many.
+  if (place.before() == U'的' && contains(U"年天", measure.written.front())) return false;
   if (contains(U"是为", place.before()) && !place.ends_with(U"均为") && !place.ends_with(U"各为")) {
     // 作为一名教师, 是一家医院 say what somebody is.
     if (measure.kind == FigureKind::count && !closes(place.after())) return false;
@@ -95,7 +97,8 @@ bool bare_scale_counts(const Place& place, const Numeral& numeral, const Measure
                     measure.written != U"人" && measure.written != U"户" &&
                     measure.written != U"家" && measure.written != U"口" &&
                     measure.written != U"人次";
-  return open || numeral.vague != Vague::no || place.approximate();
+  return open || numeral.vague != Vague::no || place.approximate() ||
+         approx_behind(place.text, place.end) != domain::Approx::exact;
 }
 
 bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& measure) {

@@ -170,7 +170,9 @@ std::optional<Numeral> arabic_at(std::u32string_view text, std::size_t at) {
   out.mantissa = digits.mantissa;
   out.exponent = -digits.decimals;
   out.leading_zero = digits.count > 1 && digits.decimals == 0 && digit_value(text[at]) == 0;
-  out.end = read_further_parts(text, read_scale(text, end, out), out);
+  const std::size_t scaled_end = read_scale(text, end, out);
+  out.scale = out.exponent + digits.decimals;
+  out.end = read_further_parts(text, scaled_end, out);
   if (out.end == end && !digits.separated && digits.decimals == 0) out.digits = digits.count;
   return out;
 }
@@ -307,6 +309,7 @@ std::optional<Numeral> chinese_at(std::u32string_view text, std::size_t at) {
   out.mantissa = *value / domain::power_of_ten(scale);
   if (high) out.high = *high / domain::power_of_ten(scale);
   out.exponent = scale + run.power_after;
+  out.scale = out.exponent;
   out.scaled = out.exponent > 0 || *value >= 10'000;
   out.bare_scale = !run.open && chinese_value(signs.front()) < 0 && signs.front() != U'十';
   if (run.vague == Vague::no && !out.bare_scale) read_decimals(text, out);
