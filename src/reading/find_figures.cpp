@@ -40,7 +40,8 @@ class Reader {
     if (text_[at] == U'数' && at > 0 && contains(U"人总户次件项总系级倍指参个分位", text_[at - 1]))
       return at + 1;
     std::size_t end = at;
-    const bool ordinal = at > 0 && text_[at - 1] == U'第';
+    const bool spaced = at > 1 && text_[at - 1] == U' ';
+    const bool ordinal = at > 0 && text_[at - (spaced ? 2 : 1)] == U'第';
     if (!ordinal) {
       std::vector<Figure> dates = detail::calendar_at(text_, at, end);
       if (!dates.empty()) return take(std::move(dates), end);
