@@ -14,7 +14,8 @@ using detail::Scene;
 
 // Where the noun after a figure ends: what follows tells what happened to it.
 const detail::Words k_after_noun(
-    U"的|已|均|都|被|在|为|是|进行|参加|来|到|赴|获|开展|并|其中|实现|得到|中|全部|对|向|由|与|和|"
+    U"的|以|已|均|都|被|在|为|是|进行|参加|来|到|赴|获|开展|并|其中|实现|得到|中|全部|对|向|由|与|"
+    U"和|"
     U"及");
 // Words before the thing itself: how much of it, since when, by whom is told elsewhere.
 const detail::Words k_before_noun(
@@ -25,6 +26,8 @@ const detail::Words k_before_noun(
 
 // Times that words tell; those of another year hold for their own clause only.
 const detail::Words k_time_words(U"去年同期|上年同期|去年|上年|前年|今年|上半年|下半年|明年");
+// 1994年以来 is no time of which the text goes on to speak.
+const detail::Words k_not_within(U"以来|起|至|到|以前|之前|前|以后|后|-|—|~");
 const detail::Words k_other_time(U"去年|上年|前年");
 
 bool word_character(char32_t c) {
@@ -109,6 +112,7 @@ class Periods {
   /// 2023年,在…: only a time that opens its sentence lasts beyond it; 计划于2024年6月建成 does not.
   [[nodiscard]] bool opens_sentence(std::size_t i) const {
     constexpr std::size_t k_near = 4;
+    if (k_not_within.in(scene_.tail(i).substr(0, 4))) return false;
     return scene_.figures[i].span.start <=
            scene_.prose.sentences[scene_.sentence(i)].span.start + k_near;
   }

@@ -22,6 +22,8 @@ const Words k_since(U"自|从|由|于");
 
 const Words k_times_growth(U"增长|增加|提高|上升|增幅|扩大|增");
 
+const Words k_new(U"新增|增加|净增|增设");
+
 class Changes {
  public:
   Changes(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
@@ -126,7 +128,7 @@ class Changes {
     std::size_t looked = 0;
     for (std::size_t i = at(before).last_same; i != k_none && looked < 10;
          i = at(i).last_same, ++looked) {
-      if (at(i).paragraph + 3 < at(change).paragraph) break;
+      if (at(i).paragraph + 8 < at(change).paragraph) break;
       if (can_be_level(i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
     }
     return out;
@@ -221,11 +223,14 @@ class Changes {
   /// name the level before. Only what fits is said.
   void by_words(std::size_t change, bool falls) {
     const std::u32string_view clause = scene_.clause(change);
+    if (change == 0) return;
     const std::size_t than = std::max(clause.rfind(U'比') + 1, clause.rfind(U'较') + 1);
-    if (than == 0) return;
-    const std::u32string_view words = clause.substr(than);
-    if (words.size() < 4 || change == 0) return;
     const std::size_t after = change - 1;
+    const bool aimed = scene_.has(after, k_planned) && !scene_.coarse(change);
+    if (than == 0 && !aimed) return;
+    // 力争销售额40亿元,增长12%: this year's is the level before.
+    const std::u32string_view words = aimed ? scene_.lead(after) : clause.substr(than);
+    if (words.size() < 4) return;
     if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(after, change)) return;
     std::size_t looked = 0;
     for (std::size_t i = at(after).last_same; i != k_none && looked < 20;
@@ -242,7 +247,7 @@ class Changes {
     if (scene_.percent(i) || scene_.figures[i].kind == FigureKind::duration) return;
     const std::size_t added = at(from).last_same;
     if (added == k_none || scene_.sentence(added) != scene_.sentence(i)) return;
-    if (!scene_.has(added, k_rise) || !sum_meets(scene_, i, {from, added})) return;
+    if (!k_new.in(scene_.lead(added)) || !sum_meets(scene_, i, {from, added})) return;
     found_.push_back(sum_of(scene_, i, {from, added}));
   }
 
@@ -278,7 +283,7 @@ class Changes {
     for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
       const std::size_t b = i - back;
       const std::size_t a = b - 1;
-      if (scene_.sentence(a) != scene_.sentence(i)) return;
+      if (scene_.sentence(a) != scene_.sentence(i)) break;
       if (!year(scene_.figures[a], earlier) || !year(scene_.figures[b], later)) continue;
       if (!k_until.begin(scene_.lead(b))) continue;
       const bool fits_years = at(i).value == Int128{later - earlier} * k_micro ||
@@ -289,7 +294,21 @@ class Changes {
       found_.push_back(std::move(relation));
       return;
     }
-    since(i);
+    if (!within_range(i)) since(i);
+  }
+
+  /// 2011~2015年,五年安排: both years of a range counted.
+  bool within_range(std::size_t i) {
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+      const Figure& range = scene_.figures[i - back];
+      if (scene_.sentence(i - back) != scene_.sentence(i)) break;
+      if (range.date_max.size() < 4 || range.date.size() < 4) continue;
+      Relation relation = difference_of(scene_, i, i - back, i - back);
+      if (relation.verdict != Verdict::holds) continue;
+      found_.push_back(std::move(relation));
+      return true;
+    }
+    return false;
   }
 
   /// 自2010年…以来已走过13年 in a text of 2023: the year of the text is one of those before.

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -54,6 +55,8 @@ std::string digits_of(Int128 value) {
   std::ranges::reverse(digits);
   return digits;
 }
+
+const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
  public:
@@ -122,8 +125,35 @@ class Restated {
     const std::string& y = scene_.figures[b].period;
     if (x.size() < 4 || y.size() < 4 || x[0] == '-' || y[0] == '-') return true;
     if (scene_.figures[a].sentence == scene_.figures[b].sentence) return true;
+    // A time that only lasts from an earlier sentence is too weak to part them.
+    if (!time_in_sentence(a) || !time_in_sentence(b)) return true;
     const bool years = x[0] >= '0' && x[0] <= '9' && y[0] >= '0' && y[0] <= '9';
     return !years || x.compare(0, 4, y, 0, 4) == 0;
+  }
+
+  /// Years named before them in their paragraphs, and not the same.
+  [[nodiscard]] bool other_years(std::size_t a, std::size_t b) const {
+    const std::string one = year_before(a);
+    const std::string two = year_before(b);
+    return !one.empty() && !two.empty() && one != two;
+  }
+
+  [[nodiscard]] std::string year_before(std::size_t i) const {
+    for (std::size_t back = 1; back <= 12 && back <= i; ++back) {
+      const std::size_t k = i - back;
+      if (at(k).paragraph != at(i).paragraph) break;
+      const std::string& date = scene_.figures[k].date;
+      if (date.size() >= 4 && date[0] != '-') return date.substr(0, 4);
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool time_in_sentence(std::size_t i) const {
+    for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+      if (scene_.sentence(i - back) != scene_.sentence(i)) break;
+      if (is_calendar(scene_.figures[i - back])) return true;
+    }
+    return k_time.in(scene_.clause(i));
   }
 
   void equal(std::size_t i) {
@@ -138,7 +168,7 @@ class Restated {
         most = shared;
       }
     }
-    if (best != k_none && most >= needed(i)) {
+    if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0)) {
       say(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
@@ -156,6 +186,8 @@ class Restated {
 
   [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
     constexpr std::uint32_t k_unlike = k_earlier | k_per | k_change;
+    // Two parts of one list can be equal; in one sentence only what brackets repeat is the same.
+    if (scene_.sentence(i) == scene_.sentence(other) && !in_brackets(i, other)) return false;
     return ((at(i).marks ^ at(other).marks) & k_unlike) == 0 && same_period(i, other);
   }
 
@@ -177,8 +209,7 @@ class Restated {
     if (subject.start < scene_.figures[a].span.end || subject.size() < 2) return false;
     std::u32string_view noun = scene_.prose.at(subject);
     noun = noun.substr(0, 4);
-    return contains(label(b), noun) || (noun.size() > 2 && contains(label(b), noun.substr(0, 2)) &&
-                                        contains(label(b), noun.substr(noun.size() - 2)));
+    return contains(label(b), noun.substr(0, 2));
   }
 
   /// 9405万元(94050000元).
@@ -192,11 +223,13 @@ class Restated {
   /// How much must agree for an equal number: a number of five digits hardly comes twice by chance.
   [[nodiscard]] std::size_t needed(std::size_t i) const {
     const std::size_t digits = digits_[i].size();
+    if (scene_.percent(i) && digits < 3) return digits == 2 ? 4 : 99;
     if (digits >= 4) return 1;
     if (digits == 3) return 2;
-    if (digits == 2) return 3;
+    if (digits == 2 || at(i).value >= 10 * k_micro) return 3;
     // Two and three of something come again and again.
-    return at(i).value >= 4 * k_micro ? 5 : 99;
+    if (at(i).value < 4 * k_micro) return 99;
+    return at(i).value >= 5 * k_micro ? 4 : 5;
   }
 
   /// Numbers whose digits are one another's slip.
@@ -225,6 +258,20 @@ class Restated {
     if (!bucket.ends_with(i)) bucket.add(i);
   }
 
+  [[nodiscard]] static bool ten_thousands(Int128 a, Int128 b) {
+    const Int128 large = std::max(a, b);
+    const Int128 small = std::min(a, b);
+    return large == small * 10'000 || large == small * 100'000'000;
+  }
+
+  /// 结余2470万元, 结余2740万元.
+  [[nodiscard]] bool same_word_before(std::size_t a, std::size_t b) const {
+    const std::u32string_view one = without_copula(scene_.lead(a));
+    const std::u32string_view two = without_copula(scene_.lead(b));
+    return one.size() >= 2 && two.size() >= 2 &&
+           one.substr(one.size() - 2) == two.substr(two.size() - 2);
+  }
+
   [[nodiscard]] static bool swapped(const std::string& a, const std::string& b) {
     if (a.size() != b.size()) return false;
     std::size_t first = 0;
@@ -239,14 +286,15 @@ class Restated {
       return false;
     if (kind_of_words(i) != kind_of_words(other) || !same_period(i, other)) return false;
     if (are_related(i, other)) return false;
-    const std::size_t shared = shared_pairs(label(i), label(other));
+    std::size_t shared = agreement(i, other);
+    if (same_word_before(i, other)) shared += 2;
     const bool swap = swapped(digits, others);
-    const bool power = digits == others;
-    std::size_t need = 7;
-    if (swap || power)
-      need = digits.size() >= 4 ? 2 : 3;
-    else if (digits.size() >= 4)
-      need = 4;
+    const bool power = digits == others && ten_thousands(at(i).value, at(other).value);
+    // One digit apart proves little: 219 and 269 are two numbers as often as a slip.
+    if (!swap && !power && digits.size() < 4) return false;
+    std::size_t need = swap || power ? (digits.size() >= 4 ? 2 : 3) : 4;
+    // 不负全村1563人的重托: the number of the whole village, whatever the words.
+    if (swap && digits.size() >= 4 && scene_.has(i, k_all)) need = 0;
     if (!power && !swap && digits.size() != others.size()) return false;
     if (!power && at(i).value > at(other).value * 5) return false;
     if (shared < need) return false;
@@ -296,6 +344,7 @@ class Restated {
   bool parallel(std::size_t a, std::size_t b) {
     if (!can_repeat(a) || !can_repeat(b)) return false;
     if (at(a).value == at(b).value || partner_[a] != k_none) return false;
+    if (at(a).value > at(b).value * 3 || at(b).value > at(a).value * 3) return false;
     if (at(a).measure != at(b).measure && !persons(a, b)) return false;
     if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
     if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;

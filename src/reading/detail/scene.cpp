@@ -124,15 +124,41 @@ struct Reader {
   std::size_t open_tail = k_none;
   Break strongest = k_line;
   bool colon = false;
+  bool after_semicolon = false;
+  struct Bracket {
+    bool open = false;
+    std::size_t clause_start = 0;
+    std::size_t lead_start = 0;
+  } bracket{};
 
   void mark(std::size_t at, char32_t c) {
-    const Break found = break_of(c);
-    if (found == k_no_break) return;
+    Break found = break_of(c);
+    if (found == k_no_break) {
+      if (c != U' ' && c != U'\u3000') after_semicolon = false;
+      return;
+    }
+    // A list whose items stand each in a line of its own, parted by ;.
+    if (found == k_line && after_semicolon) found = k_semicolon;
+    if (found == k_semicolon) after_semicolon = true;
     if (open_tail != k_none) close_tail(at);
     strongest = std::max(strongest, found);
     colon = colon || c == U'：' || c == U':';
+    if (c == U'（' || c == U'(') open_bracket();
     lead_start = at + 1;
     if (found > k_pause) clause_start = at + 1;
+    if (found >= k_stop) bracket = {};
+    if (c == U'）' || c == U')') close_bracket();
+  }
+
+  void open_bracket() { bracket = {true, clause_start, lead_start}; }
+
+  /// 到位资金(含物资折款,下同)8236万元: a remark in brackets without figures parts nothing.
+  void close_bracket() {
+    if (bracket.open) {
+      clause_start = bracket.clause_start;
+      lead_start = bracket.lead_start;
+    }
+    bracket = {};
   }
 
   void close_tail(std::size_t at) {
@@ -152,6 +178,8 @@ struct Reader {
     seen.before = strongest;
     seen.colon = colon;
     strongest = k_no_break;
+    after_semicolon = false;
+    bracket = {};
     colon = false;
     lead_start = span.end;
     open_tail = index;
@@ -220,6 +248,15 @@ Break Scene::between(std::size_t from, std::size_t to) const {
 bool Scene::percent(std::size_t i) const {
   return figures[i].kind == FigureKind::percent && figures[i].unit == "%";
 }
+std::size_t Scene::statement_end(std::size_t begin) const {
+  std::size_t end = begin + 1;
+  while (end < seen.size() &&
+         (sentence(end) == sentence(begin) || seen[end].before <= k_semicolon)) {
+    ++end;
+  }
+  return end;
+}
+
 bool Scene::fraction(std::size_t i) const {
   const Figure& figure = figures[i];
   return figure.kind == FigureKind::ratio && figure.unit.empty() && seen[i].amount &&

@@ -56,8 +56,7 @@ class Sums {
   void run() {
     const std::size_t count = scene_.seen.size();
     for (std::size_t begin = 0; begin < count;) {
-      std::size_t end = begin + 1;
-      while (end < count && scene_.sentence(end) == scene_.sentence(begin)) ++end;
+      const std::size_t end = scene_.statement_end(begin);
       sentence(begin, end);
       begin = end;
     }
@@ -147,8 +146,14 @@ class Sums {
   /// The figures of one measure from `first` to the sentence's end, cut into runs.
   void runs_of(std::size_t first, std::size_t end, std::vector<Run>& runs) const {
     Run run;
+    Run inner;  // 其中 inside an item of a list of ;
     Break kind = k_no_break;
+    const auto close_inner = [&] {
+      if (!inner.parts.empty()) runs.push_back(std::move(inner));
+      inner = Run{};
+    };
     const auto close = [&] {
+      close_inner();
       if (kind == k_semicolon) run.opener = std::max(run.opener, run.far);
       run.kind = kind;
       if (!run.parts.empty()) runs.push_back(std::move(run));
@@ -180,7 +185,16 @@ class Sums {
       }
       const Break mark = scene_.between(run.parts.back(), i);
       // A list inside an item of a list of ; is not its equal: A 10个,其中a 3个;B 20个.
-      if (kind == k_semicolon && mark < k_semicolon) continue;
+      if (kind == k_semicolon && mark < k_semicolon) {
+        if (opener == Opener::of_which || !inner.parts.empty()) {
+          if (opener != Opener::none) close_inner();
+          if (inner.parts.empty()) inner.opener = opener;
+          inner.kind = k_comma;
+          inner.parts.push_back(i);
+        }
+        continue;
+      }
+      close_inner();
       if (opener != Opener::none && !(opener == Opener::list && kind == k_semicolon)) {
         close();
         begin_run(run, i, opener);
@@ -277,6 +291,12 @@ class Sums {
     }
   }
 
+  /// 10万元以上的设备: a bound, not an amount of something.
+  [[nodiscard]] bool threshold(std::size_t i) const {
+    const domain::Approx approx = scene_.figures[i].approx;
+    return approx == domain::Approx::at_least || approx == domain::Approx::at_most;
+  }
+
   [[nodiscard]] bool approximate(std::size_t i) const {
     return scene_.figures[i].approx != domain::Approx::exact;
   }
@@ -323,7 +343,10 @@ class Sums {
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
       const bool close_by = same_place(total, run.parts.front());
       const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
-      if (n == 2 && !(opened && close_by) && !(here && kinship(total, run) > 0)) continue;
+      // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
+      const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
+                         total == at(run.parts.front()).last_same;
+      if (n == 2 && !(opened && close_by) && !(here && kinship(total, run) > 0) && !whole) continue;
       if (n >= 3 && !opened && !close_by && kinship(total, run) == 0) continue;
       if (approximate(total) && !opened) continue;
       return add(run, total, run.parts, Must::equal, opened && close_by);
@@ -344,7 +367,8 @@ class Sums {
   /// After the list the sentence may go on with figures of the same measure.
   void shorter(Run& run) {
     for (const std::size_t total : totals_before(run, 2)) {
-      for (std::size_t n = run.parts.size() - 1; n >= 2; --n) {
+      constexpr std::size_t k_longest = 40;
+      for (std::size_t n = std::min(run.parts.size() - 1, k_longest); n >= 2; --n) {
         const Indices first(run.parts.begin(), run.parts.begin() + static_cast<std::ptrdiff_t>(n));
         if (same_place(total, run.parts.front()) && sum_meets(scene_, total, first)) {
           return add(run, total, first, Must::equal, true);
@@ -446,10 +470,11 @@ class Sums {
       if (run.opener == Opener::of_which && !many) continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
-    if (!ends_with_others(run)) return;
+    const bool whole_list = ends_with_others(run);
+    if (!whole_list && run.opener != Opener::list) return;
     for (const std::size_t candidate : totals_before(run, 24)) {
       if (approximate(candidate) || !larger_than_parts(candidate, run)) continue;
-      if (!near_miss(candidate, run, 2) || kinship(candidate, run) == 0) continue;
+      if (!near_miss(candidate, run, 2) || kinship(candidate, run) < (whole_list ? 1 : 2)) continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
   }
@@ -469,16 +494,18 @@ class Sums {
 
   /// 其中: some parts, which cannot be more than the whole.
   void part_of(Run& run) {
-    if (run.done || run.opener != Opener::of_which) return;
+    const bool has_whole = run.done && run.total < run.parts.front();
+    if (has_whole || run.opener != Opener::of_which) return;
     for (const std::size_t total : totals_before(run, 2)) {
       if (at(total).paragraph != at(run.parts.front()).paragraph) return;
+      if (threshold(total) || threshold(run.parts.front())) return;
       if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
           total + 1 != run.parts.front()) {
         continue;
       }
       Indices parts = run.parts;
       // Each part for itself: persons can have several of the traits.
-      if (traits_overlap(run)) parts.resize(1);
+      if (traits_overlap(run) || (run.kind >= k_semicolon && parts.size() == 2)) parts.resize(1);
       if (parts.size() > 1 && !sum_below(total, parts)) {
         // After ; another matter may begin: 其中798人取得证书;456人上岗.
         const bool one_list = run.kind < k_semicolon || parts.size() > 2;

@@ -230,7 +230,7 @@ class Tables {
 
   /// The paragraphs around a table tell its totals: two that agree show that they speak of it.
   void in_text(const Row& total, std::size_t first) {
-    constexpr std::size_t k_before = 30;
+    constexpr std::size_t k_before = 80;
     constexpr std::size_t k_after = 12;
     std::vector<Match> matches;
     const auto look = [&](std::size_t i) {
@@ -247,6 +247,13 @@ class Tables {
       if (at(i).paragraph > at(total.first).paragraph + 4) break;
       look(i);
     }
+    // Two cells in one sentence; one alone may be equal by chance.
+    std::erase_if(matches, [&](const Match& match) {
+      return std::ranges::none_of(matches, [&](const Match& other) {
+        return other.cell != match.cell &&
+               scene_.sentence(other.figure) == scene_.sentence(match.figure);
+      });
+    });
     if (matches.size() < 2) return;
     for (const Match& match : matches) {
       add(restated_of(scene_, std::max(match.cell, match.figure),
