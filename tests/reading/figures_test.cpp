@@ -83,6 +83,7 @@ TEST(Figures, WordsAroundANumberMakeItApproximate) {
   expect("每年至少组织一次", {"一次|count 1 次 at_least"});
   expect("按不低于上年收入的1%安排", {"1%|percent 1 % at_least"});
   expect("约占5.6%", {"5.6%|percent 5.6 % about"});
+  expect("连一半都不到，一半还多", {"一半|percent 50 % at_most", "一半|percent 50 % over"});
 }
 
 TEST(Figures, AMarkInsideAnotherWordIsNone) {
@@ -229,6 +230,19 @@ TEST(Figures, RoundWordsCountWithAMeasureAndAMark) {
   expect("千名干部，近万人，上百户",
          {"千名|count 1000 名", "万人|count 10000 人 nearly", "百户|count 100 户 over"});
   expect_none("计划资金(亿元)，万人空巷，百村示范");
+}
+
+TEST(Figures, AMeasureIsOneWhateverWordFollows) {
+  expect("3名校长，2批发放，3次会议，4支医疗队，20种植物，3天后，12户外出，5家电商",
+         {"3名|count 3 名", "2批|count 2 批", "3次|count 3 次", "4支|count 4 支",
+          "20种|count 20 种", "3天|duration 3 天", "12户|count 12 户", "5家|count 5 家"});
+  expect_none("“五次会”以来，“十五”期间，三年级，五位数");
+}
+
+TEST(Figures, BlanksMayStandBetweenNumberAndUnit) {
+  expect("挖土 30 多万方，投资 3.96 万元，第 3 批，共 105 天",
+         {"30 多万方|volume 300000 立方米 over", "3.96 万元|money 39600 元",
+          "105 天|duration 105 天"});
 }
 
 TEST(Figures, OneMeasureHoldsForAList) {

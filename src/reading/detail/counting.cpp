@@ -101,6 +101,11 @@ bool bare_scale_counts(const Place& place, const Numeral& numeral, const Measure
          approx_behind(place.text, place.end) != domain::Approx::exact;
 }
 
+/// “五次会” is the fifth congress; 三次会议 are three meetings.
+bool is_congress(const Place& place) {
+  return place.after() == U'会' && contains(U"”\"」』", char_at(place.text, place.end + 1));
+}
+
 bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& measure) {
   const bool one = numeral.mantissa == 1 && numeral.exponent == 0 && !numeral.high;
   const bool single_two =
@@ -114,10 +119,10 @@ bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& m
   if (measure.manner == Manner::digits) return numeral.scaled || numeral.vague != Vague::no;
   if (measure.manner == Manner::place) return numeral.mantissa >= 3 || numeral.scaled;
   if (one) return one_counts(place, measure);
-  if (single_two) return measure.kind == FigureKind::money || measure.kind == FigureKind::area;
+  if (single_two) return measure.kind != FigureKind::count && measure.kind != FigureKind::other;
   if (measure.written == U"期")
     return numeral.exponent > 0 || numeral.mantissa > 9 || rounds_count(place);
-  if (measure.written == U"次") return place.before() != U'届';
+  if (measure.written == U"次") return place.before() != U'届' && !is_congress(place);
   if (measure.written == U"大")
     return place.text[numeral.start] != U'二' && place.before() != U'的' && numeral.mantissa <= 12;
   return true;

@@ -131,6 +131,8 @@ std::size_t read_scale(std::u32string_view text, std::size_t at, Numeral& out) {
   const auto take_vague = [&] {
     if (out.vague == Vague::no && is_infix(text, at)) out.vague = vague_of(text[at++]);
   };
+  // 30 多万方, 3.96 万元: a blank behind the digits.
+  if (at_or_zero(text, at) == U' ' && (is_scale(text, at + 1) || is_infix(text, at + 1))) ++at;
   take_vague();
   for (int parts = 0; parts < 3 && is_scale(text, at); ++parts, ++at) {
     const int power = small_power(text[at]) + large_power(text[at]);
