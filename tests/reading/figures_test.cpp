@@ -99,6 +99,7 @@ TEST(Figures, PercentsHaveManyForms) {
   expect("2.5‰，3.2个百分点，增长-3.5%，两位数增长",
          {"2.5‰|percent 0.25 %", "3.2个百分点|percent 3.2 百分点", "-3.5%|percent -3.5 %",
           "两位数|percent 10 % at_least"});
+  expect("下降半个百分点", {"半个百分点|percent 0.5 百分点"});
   expect("千分之一，三分之二", {"千分之一|ratio 0.001", "三分之二|ratio 0.6667"});
   expect_none("三成立大会，一成不变");
 }
@@ -189,6 +190,9 @@ TEST(Figures, ListNumbersAreNoFigures) {
   expect_none("一、总体情况\n（二）民生\n1.基础设施\n2、产业\n(3)教育\n①人才；一是资金，二是项目");
   expect("1.2010年试点", {"2010年|year 2010"});
   expect_none("第一，第二批，第5次，第三届，篇7，图2");
+  expect_none("第七、八、九批，第3、4季度，第1页 共3页");
+  expect("1.3个村完成改造\n1.5万元用于奖励", {"3个|count 3 个", "1.5万元|money 15000 元"});
+  expect_none("3.2项目建设\n2.3.1师资队伍");
 }
 
 TEST(Figures, OrdinalsOfPlaceCount) {
@@ -216,6 +220,8 @@ TEST(Figures, OneIsMostlyAnArticle) {
          {"一名|count 1 名", "一次|count 1 次", "一所|count 1 所", "一套|count 1 套",
           "一幢|count 1 幢", "一所|count 1 所"});
   expect("举办一期培训班，一期工程", {"一期|count 1 期"});
+  expect_none("一村一品，一月一调度，四有");
+  expect("一年一次", {"一年|duration 1 年", "一次|count 1 次"});
 }
 
 TEST(Figures, PlacesCountWithoutAMeasureButPairsReferBack) {

@@ -57,7 +57,7 @@ bool built(const Place& place) {
 }
 
 bool one_counts(const Place& place, const Measure& measure) {
-  if (contains(U"这那某每另同任哪上下前后第新又再之首该末“\"‘「", place.before())) return false;
+  if (contains(U"这那某每另同任哪上下前后第新又再之首该末个“\"‘「", place.before())) return false;
   // 取得突出成效的一年: which year, not how many.
   if (place.before() == U'的' && contains(U"年天", measure.written.front())) return false;
   if (contains(U"是为", place.before()) && !place.ends_with(U"均为") && !place.ends_with(U"各为")) {
@@ -142,6 +142,7 @@ bool arabic_counts(const Place& place, const Numeral& numeral, const Measure& me
   // 20232年 is a slip, no duration.
   if (measure.written == U"年" && numeral.digits > 4) return false;
   if (measure.written == U"点") return !is_clock(place);
+  if (measure.written == U"页") return !place.near(U"页", 4);  // 第1页 共3页
   if (measure.written == U"分") return !contains(U"时点", place.before());
   if (measure.written == U"字") return numeral.scaled || is_han(place.before());
   return true;

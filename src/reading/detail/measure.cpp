@@ -93,7 +93,7 @@ constexpr Measure k_measures[] = {
     {U"届", "届", k_count, 0, k_digits}, {U"班", "班", k_count, 0, k_digits, U"子级长主组列车次"},
     {U"班级", "班", k_count, 0, k_digits}, {U"届次", "届", k_count, 0, k_digits},
     // Things.
-    {U"个", "个", k_count, 0, k_article, U"别性税"}, {U"项", "项", k_count, 0, k_article, U"链"},
+    {U"个", "个", k_count, 0, k_article, U"别性税"}, {U"项", "项", k_count, 0, k_article, U"链目"},
     {U"件", "件", k_count, 0, k_article}, {U"条", "条", k_count, 0, k_article, U"件例理款龙"},
     {U"款", "款", k_count, 0, k_article, U"式项"}, {U"种", "种", k_count, 0, k_article},
     {U"类", "类", k_count, 0, k_article, U"似别型"}, {U"样", "样", k_count, 0, k_digits, U"本板式品"},

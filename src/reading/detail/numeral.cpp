@@ -364,6 +364,23 @@ std::optional<Numeral> numeral_at(std::u32string_view text, std::size_t at) {
   return std::nullopt;
 }
 
+bool is_ordinal(std::u32string_view text, std::size_t at) {
+  constexpr int k_listed_max = 4;
+  constexpr std::size_t k_digits = 3;
+  const Sign script = sign_of(at_or_zero(text, at));
+  for (int listed = 0; listed < k_listed_max && at > 0; ++listed) {
+    if (text[at - 1] == U' ') --at;
+    if (at == 0) return false;
+    if (text[at - 1] == U'第') return true;
+    if (text[at - 1] != U'、') return false;
+    // Back over the number before.
+    const std::size_t separator = --at;
+    while (at > 0 && separator - at < k_digits && sign_of(text[at - 1]) == script) --at;
+    if (at == separator) return false;
+  }
+  return false;
+}
+
 std::optional<domain::Decimal> decimal_of(Int128 mantissa, int exponent) {
   constexpr int k_exponent_max = 20;
   if (exponent > k_exponent_max || exponent < -k_exponent_max) return std::nullopt;
