@@ -21,7 +21,7 @@ end. A relation fails only when no values in the intervals satisfy it.
 
 Kinds, units and approx are those of a hand-read reference; where it is silent the corpus holds to this:
 - bare 上半年, 年底, 今年, 去年底 are no quantities; 2024年上半年 is `date 2024`, 2023年底 is ⟦2023年⟧底, 10月份 `date --10`;
-- 3‰ and 千分之三 are `ratio 0.003`; 三成 is `percent 30 %`; 一半 `percent 50 %`; 翻一番 is `ratio 2 倍`; in 3:2 each term is a ratio;
+- 3‰ is `percent 0.3 %`, 千分之三 `ratio 0.003`; 三成 is `percent 30 %`; 一半 `percent 50 %`; 翻一番 is `ratio 2 倍`; in 3:2 each term is a ratio;
 - ends joined by 至 or 到 are two quantities also in 3至5年 (⟦3|duration 3 年⟧至⟦5年|…⟧), ends joined by a dash are one range;
 - 四县, 两村 with their names beside them are `count 4 个`; 两地, 双方 are none; 吨, 岁, 千瓦 and 第3位 are of kind other;
 - 5平方公里, 3公顷 are turned into 平方米, 12公里 into 米; 亩 stays; durations keep their unit without 个 (6个月: `duration 6 月`);
@@ -209,7 +209,7 @@ def written(surface):
     number += Fraction("半" in rest, 2)
     scale = math.prod(SCALES[c] for c in match["scale"])
     unit = next((size for name, size in (("平方公里", 10**6), ("公顷", 10**4), ("公里", 1000), ("千米", 1000),
-                                         ("成", 10), ("‰", Fraction(1, 1000))) if name in rest), 1)
+                                         ("成", 10), ("‰", Fraction(1, 10))) if name in rest), 1)
     if thousandth:
         unit = Fraction(1, 1000)
     if not rest and not match["scale"] and not thousandth and not surface.startswith("百分之"):
