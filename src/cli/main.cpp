@@ -379,8 +379,21 @@ class Parser {
 
   void define_checkup() {
     CLI::App* checkup = command(&app_, "checkup", "材料核查 examine written summaries");
-    checkup->add_option("file", options_.files, "txt, html, docx, pdf or xlsx")->required();
-    checkup->add_option("--text-out", options_.text_out, "write the text whose offsets are given");
+    checkup->add_option("file", options_.files, "txt, html, docx, pdf, xlsx, csv, or folders")
+        ->required();
+    checkup->add_option("--docx", options_.docx_out,
+                        "批注稿 write the document with comments; of several files: a folder/");
+    checkup->add_option("--opinion", options_.opinion_out,
+                        "核查意见 write one page to sign: .docx .pdf .html .md .txt, or a folder/");
+    checkup->add_option("--html", options_.html_out,
+                        "write one page: the marked text beside the explanations, or a folder/");
+    checkup->add_option("--text-out", options_.text_out,
+                        "write the text whose offsets are given, or a folder/");
+    checkup->add_flag("--all", options_.all,
+                      "提示 one by one too; of several files: the result of each");
+    checkup->add_option("--by", options_.by, "署名 whose opinion it is");
+    checkup->add_option("--dated", options_.dated, "成文日期 of the opinion and the comments");
+    checkup->add_flag("--stats", options_.stats, "with --json: how long reading took");
     json(checkup);
   }
 
