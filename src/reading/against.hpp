@@ -15,19 +15,18 @@
 
 namespace jiedui::reading {
 
-/// One figure of the books.
+/// One figure of the books, or the fact that they have none.
 struct BookFigure {
-  std::string measure;              ///< id
-  base::Bilingual label{};          ///< as people are told of it
-  std::vector<std::string> names;   ///< what people call it (the pack's lexicon)
-  std::vector<std::string> orgs{};  ///< names of whose it is; empty = of all
-  bool whole = false;               ///< of all together: also meant where no organisation is named
+  std::string measure;             ///< id
+  base::Bilingual label{};         ///< as people are told of it
+  std::vector<std::string> names;  ///< what people call it (the pack's lexicon)
+  std::vector<std::string> orgs;   ///< the names of whose it is; the first one is shown
+  bool meant = false;              ///< of whom a text speaks that names nobody
   FigureKind kind = FigureKind::count;
-  domain::Decimal value{};               ///< in the base unit of Figure::value
-  std::optional<domain::Decimal> low{};  ///< as known (a published rounded number); else exact
+  std::optional<domain::Decimal> value{};  ///< in the base unit of Figure::value; nothing = none
+  std::optional<domain::Decimal> low{};    ///< where only a rounded number is known: its bounds
   std::optional<domain::Decimal> high{};
   std::string display{};  ///< with its unit, as the books print it: "38.4亿元"
-  std::string period{};   ///< as the text would have to say it: "2011"; empty = the one asked for
 };
 
 enum class ClaimVerdict : std::uint8_t { agrees, differs, unknown };
@@ -45,8 +44,9 @@ struct Claim {
 
 struct AgainstBooks {
   std::vector<BookFigure> books;
-  std::vector<std::string> other_orgs{};  ///< names of organisations that the books know besides
-  std::string period{};                   ///< "2011-H1": what was asked for
+  std::vector<std::string> other_orgs{};  ///< names of organisations without figures here
+  int year = 0;                           ///< of the period asked for; 0 = of several years
+  int last_month = 0;                     ///< the month it ends with
 };
 
 /// In text order; `unknown` where the text names a measure of the books and they have no figure for
@@ -55,7 +55,7 @@ std::vector<Claim> compare_with_books(const Prose& prose, const std::vector<Figu
                                       const AgainstBooks& against);
 
 /// One for each claim that differs, with both numbers.
-std::vector<Remark> remarks_on_claims(const std::vector<Figure>& figures,
-                                      const std::vector<Claim>& claims, const Prose& prose);
+std::vector<Remark> remarks_on_claims(const Prose& prose, const std::vector<Figure>& figures,
+                                      const std::vector<Claim>& claims);
 
 }  // namespace jiedui::reading

@@ -164,7 +164,7 @@ std::string examined_sentence(const Checkup& checkup, std::string_view language)
   for (std::size_t i = 0; i < by_type.size(); ++i) {
     if (by_type[i] == 0) continue;
     const TypeName name = name_of(static_cast<RelationType>(i));
-    parts.push_back(language == "en" ? fmt::format("{} {}", by_type[i], name.en)
+    parts.push_back(language == "en" ? fmt::format("{}: {}", name.en, by_type[i])
                                      : fmt::format("{}{}组", name.zh, by_type[i]));
   }
   if (language == "en") {
@@ -193,7 +193,7 @@ std::string open_sentence(const Checkup& checkup, std::string_view language, std
     return fmt::format("{}处比例在文中没有计算依据,未作判断:{}{}。", open.size(),
                        base::join(named, "、"), more ? "等" : "");
   }
-  return fmt::format("{} without a basis in the text, not judged: {}{}.",
+  return fmt::format("{} without a basis in the text: {}{}.",
                      counted(open.size(), "share or rate", "shares or rates"),
                      base::join(named, ", "), more ? " …" : "");
 }

@@ -12,8 +12,8 @@ using formats::Paragraph;
 using formats::Role;
 using formats::Span;
 
-// An official page has 22 lines of 28 characters; the title takes three of them.
-constexpr std::size_t k_lines = 19;
+// An official page has 22 lines of 28 characters; the title and the blank line under it take two.
+constexpr std::size_t k_lines = 20;
 constexpr std::size_t k_columns = 56;
 /// A page that tells one thing at length tells nothing else.
 constexpr std::size_t k_item_columns = 3 * k_columns;
@@ -67,17 +67,16 @@ class Maker {
     const std::string name = title_of_file(checkup_.file.file);
     out_.title = say("材料核查意见", "Check-up opinion");
     put(Role::title, out_.title);
-    body(zh_ ? fmt::format("对《{}》所列数字进行了核查,意见如下。", name)
-             : fmt::format("The figures of '{}' were examined, with the following result.", name));
-    heading("一、总体情况", "1. Overall");
-    body(head_sentence(counts_, request_.language) + claims_sentence(counts_, request_.language) +
+    body((zh_ ? fmt::format("对《{}》所列数字进行了核查。", name)
+              : fmt::format("The figures of '{}' were examined. ", name)) +
+         head_sentence(counts_, request_.language) + claims_sentence(counts_, request_.language) +
          (counts_.silent() ? say("未发现问题。", " No problems were found.") : ""));
     const std::string last = closing();
     const std::size_t kept = lines_for(last) + 1 + signature_lines();
     room_ = k_lines > used_ + kept ? k_lines - used_ - kept : 0;
     items(Severity::error);
     items(Severity::warning);
-    numbered_heading("其他说明", "Remarks");
+    heading("其他说明", "Remarks");
     body(last);
     signature();
     return std::move(out_);
@@ -95,19 +94,15 @@ class Maker {
     put(Role::body, text);
   }
   void heading(std::string_view zh, std::string_view en) {
-    ++used_;
+    static constexpr std::string_view k_numbers[] = {"一", "二", "三"};
+    put(Role::heading_1, say(fmt::format("{}、{}", k_numbers[section_], zh),
+                             fmt::format("{}. {}", section_ + 1, en)));
     ++section_;
-    put(Role::heading_1, say(zh, en));
-  }
-  void numbered_heading(std::string_view zh, std::string_view en) {
-    static constexpr std::string_view k_numbers[] = {"一", "二", "三", "四", "五"};
-    heading(fmt::format("{}、{}", k_numbers[section_], zh),
-            fmt::format("{}. {}", section_ + 1, en));
   }
 
   [[nodiscard]] std::size_t signature_lines() const {
     const std::size_t lines = (request_.by.empty() ? 0U : 1U) + (request_.date ? 1U : 0U);
-    return lines == 0 ? 0 : lines + 2;
+    return lines == 0 ? 0 : lines + 1;
   }
 
   void items(Severity severity) {
@@ -120,8 +115,8 @@ class Maker {
     if (texts.empty()) return;
     const std::string label = severity == Severity::error ? say("必改事项", "To be changed")
                                                           : say("请核事项", "To be verified");
-    numbered_heading(fmt::format("{}({}处)", label, texts.size()),
-                     fmt::format("{} ({})", label, texts.size()));
+    heading(fmt::format("{}({}处)", label, texts.size()),
+            fmt::format("{} ({})", label, texts.size()));
     room_ -= std::min<std::size_t>(room_, 1);
     std::size_t told = 0;
     for (; told < texts.size(); ++told) {
@@ -142,7 +137,7 @@ class Maker {
   }
 
   [[nodiscard]] std::size_t held_for_next(Severity severity) const {
-    return severity == Severity::error && counts_.of(Severity::warning) > 0 ? 4 : 0;
+    return severity == Severity::error && counts_.of(Severity::warning) > 0 ? 2 : 0;
   }
 
   [[nodiscard]] std::string item(std::size_t number, const reading::Remark& remark) const {

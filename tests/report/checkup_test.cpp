@@ -122,15 +122,15 @@ TEST(CheckupOpinion, says_the_same_in_the_layout_of_an_office) {
   const formats::Document paper = checkup_opinion(
       sample(), {.by = "和田指挥部综合组", .date = base::parse_date("2024-03-05").value()});
   const std::string text = paper.text();
-  EXPECT_TRUE(text.starts_with("材料核查意见\n对《上半年总结》所列数字进行了核查")) << text;
-  EXPECT_THAT(text, HasSubstr("二、必改事项(1处)\n1.第2段"));
+  EXPECT_TRUE(text.starts_with("材料核查意见\n对《上半年总结》所列数字进行了核查。共识别")) << text;
+  EXPECT_THAT(text, HasSubstr("一、必改事项(1处)\n1.第2段"));
   EXPECT_THAT(text, HasSubstr("建议改为“今年共实施项目28个”。"));
-  EXPECT_THAT(text, HasSubstr("三、请核事项(1处)"));
+  EXPECT_THAT(text, HasSubstr("二、请核事项(1处)"));
   EXPECT_TRUE(text.ends_with("和田指挥部综合组\n2024年3月5日\n")) << text;
   EXPECT_EQ(formats::write_docx(paper).value(), formats::write_docx(paper).value());
   const std::string clean = checkup_opinion(clean_sample(), {}).text();
   EXPECT_THAT(clean, HasSubstr("未发现问题。"));
-  EXPECT_THAT(clean, HasSubstr("二、其他说明"));
+  EXPECT_THAT(clean, HasSubstr("一、其他说明"));
 }
 
 std::size_t pages_of(const formats::Document& document) {
