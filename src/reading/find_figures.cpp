@@ -1,8 +1,116 @@
+#include <algorithm>
+#include <optional>
+
+#include "reading/detail/calendar.hpp"
+#include "reading/detail/characters.hpp"
+#include "reading/detail/fixed_words.hpp"
+#include "reading/detail/numeral.hpp"
+#include "reading/detail/quantity.hpp"
 #include "reading/figure.hpp"
 
 namespace jiedui::reading {
 
-std::vector<Figure> find_figures(const Prose& /*prose*/) {
-  return {};
+namespace {
+
+using detail::char_at;
+using detail::contains;
+using detail::digit_value;
+using detail::Sign;
+
+/// Reads one text from left to right.
+class Reader {
+ public:
+  explicit Reader(const Prose& prose) : text_(prose.text) {}
+
+  std::vector<Figure> read() {
+    for (std::size_t at = 0; at < text_.size();)
+      at = detail::sign_of(text_[at]) == Sign::none ? at + 1 : read_at(at);
+    return std::move(figures_);
+  }
+
+ private:
+  /// \return where to go on.
+  std::size_t read_at(std::size_t at) {
+    if (const std::size_t end = list_number_end(at); end > at) return end;
+    if (const std::size_t end = table_number_end(at); end > at) return end;
+    if (const std::size_t end = detail::fixed_word_end(text_, at); end > at) return end;
+    // 总数十五个: the word before ends with 数.
+    if (text_[at] == U'数' && at > 0 && contains(U"人总户次件项总系级倍指参个分位", text_[at - 1]))
+      return at + 1;
+    std::size_t end = at;
+    const bool ordinal = at > 0 && text_[at - 1] == U'第';
+    if (!ordinal) {
+      std::vector<Figure> dates = detail::calendar_at(text_, at, end);
+      if (!dates.empty()) return take(std::move(dates), end);
+    }
+    std::vector<Figure> quantities = detail::quantities_at(text_, at, floor_, end);
+    return take(std::move(quantities), std::max(end, at + 1));
+  }
+
+  std::size_t take(std::vector<Figure> figures, std::size_t end) {
+    for (Figure& figure : figures) figures_.push_back(std::move(figure));
+    if (!figures_.empty()) floor_ = figures_.back().span.end;
+    return end;
+  }
+
+  [[nodiscard]] bool begins_line(std::size_t at) const {
+    constexpr std::size_t k_indent_max = 8;
+    for (std::size_t i = at; i > 0 && at - i <= k_indent_max; --i) {
+      if (text_[i - 1] == U'\n') return true;
+      if (!detail::is_blank(text_[i - 1])) return false;
+    }
+    return at <= k_indent_max;
+  }
+
+  /// 1.2010年试点项目: a list's number with a point before a year.
+  [[nodiscard]] std::size_t list_number_end(std::size_t at) const {
+    if (digit_value(text_[at]) < 0) return at;
+    std::size_t point = at + 1;
+    if (digit_value(char_at(text_, point)) >= 0) ++point;
+    if (!contains(U".．", char_at(text_, point)) || !begins_line(at)) return at;
+    std::size_t end = point;
+    const std::vector<Figure> dates = detail::calendar_at(text_, point + 1, end);
+    return dates.empty() ? at : point + 1;
+  }
+
+  /// 表32011年: the number of a table runs into the figure behind it; tables are numbered in order.
+  std::size_t table_number_end(std::size_t at) {
+    if (at == 0 || text_[at - 1] != U'表' || digit_value(text_[at]) < 0 || !begins_line(at - 1))
+      return at;
+    const std::size_t next = tables_ + 1;
+    const std::size_t digits = next < 10 ? 1 : 2;
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < digits; ++i)
+      number =
+          number * 10 + static_cast<std::size_t>(std::max(digit_value(char_at(text_, at + i)), 0));
+    if (number != next) return at;
+    tables_ = next;
+    return at + digits;
+  }
+
+  std::u32string_view text_;
+  std::vector<Figure> figures_;
+  std::size_t floor_ = 0;
+  std::size_t tables_ = 0;
+};
+
+void find_sentences(const Prose& prose, std::vector<Figure>& figures) {
+  std::size_t sentence = 0;
+  for (Figure& figure : figures) {
+    while (sentence + 1 < prose.sentences.size() &&
+           prose.sentences[sentence + 1].span.start <= figure.span.start) {
+      ++sentence;
+    }
+    figure.sentence = sentence;
+  }
 }
+
+}  // namespace
+
+std::vector<Figure> find_figures(const Prose& prose) {
+  std::vector<Figure> figures = Reader(prose).read();
+  find_sentences(prose, figures);
+  return figures;
+}
+
 }  // namespace jiedui::reading

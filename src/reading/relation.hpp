@@ -60,6 +60,9 @@ struct Relation {
   std::string high{};
   Verdict verdict = Verdict::holds;
   Cause cause = Cause::unknown;
+  /// Whether the words name every operand beyond doubt; else the relation was found by its numbers
+  /// or by where its figures stand.
+  bool named = false;
   base::Bilingual note{};  ///< the sum written out, the difference: "18 + 6 + 4 = 28"
 };
 

@@ -1,0 +1,133 @@
+#include "reading/detail/approximation.hpp"
+
+#include <algorithm>
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+using domain::Approx;
+
+struct Mark {
+  std::u32string_view word;
+  Approx approx;
+  /// May stand apart from its number within the clause: 每年至少组织一次, 不低于上年收入的1%.
+  bool far = false;
+};
+
+// Longer words first where one ends with another.
+constexpr Mark k_before[] = {
+    {U"不少于", Approx::at_least, true},
+    {U"不低于", Approx::at_least, true},
+    {U"不小于", Approx::at_least, true},
+    {U"不下于", Approx::at_least, true},
+    {U"不下", Approx::at_least},
+    {U"至少", Approx::at_least, true},
+    {U"最少", Approx::at_least, true},
+    {U"起码", Approx::at_least, true},
+    {U"最低", Approx::at_least},
+    {U"不超过", Approx::at_most, true},
+    {U"不多于", Approx::at_most, true},
+    {U"不高于", Approx::at_most, true},
+    {U"不大于", Approx::at_most, true},
+    {U"不得超过", Approx::at_most, true},
+    {U"至多", Approx::at_most, true},
+    {U"最多", Approx::at_most, true},
+    {U"最高", Approx::at_most},
+    {U"不足", Approx::at_most},
+    {U"不到", Approx::at_most},
+    {U"不满", Approx::at_most},
+    {U"低于", Approx::at_most},
+    {U"少于", Approx::at_most},
+    {U"小于", Approx::at_most},
+    {U"将近", Approx::nearly},
+    {U"接近", Approx::nearly},
+    {U"超过", Approx::over},
+    {U"超出", Approx::over},
+    {U"突破", Approx::over},
+    {U"多于", Approx::over},
+    {U"大于", Approx::over},
+    {U"高于", Approx::over},
+    {U"逾", Approx::over},
+    {U"超", Approx::over},
+    {U"大约", Approx::about},
+    {U"大概", Approx::about, true},
+    {U"大致", Approx::about},
+    {U"约", Approx::about},
+    {U"上", Approx::over},
+    {U"近", Approx::nearly},
+};
+
+constexpr Mark k_behind[] = {
+    {U"及以上", Approx::at_least},     {U"(含)以上", Approx::at_least},
+    {U"（含）以上", Approx::at_least}, {U"以上", Approx::at_least},
+    {U"之上", Approx::at_least},       {U"起步", Approx::at_least},
+    {U"及以下", Approx::at_most},      {U"以下", Approx::at_most},
+    {U"以内", Approx::at_most},        {U"之内", Approx::at_most},
+    {U"左右", Approx::about},          {U"上下", Approx::about},
+};
+
+/// Verbs that may stand between a mark and its number: 约占5.6%, 大约有30户.
+bool is_link(char32_t c) {
+  return std::u32string_view(U"占为有是达到需用合计共了的在只 ").find(c) !=
+         std::u32string_view::npos;
+}
+
+bool ends_clause(char32_t c) {
+  return std::u32string_view(U"。；;，,、：:！？!?\n\t（）()“”").find(c) !=
+         std::u32string_view::npos;
+}
+
+bool ends_with(std::u32string_view text, std::size_t at, std::u32string_view word,
+               std::size_t floor) {
+  return at >= floor + word.size() && text.substr(at - word.size(), word.size()) == word;
+}
+
+/// 附近, 最近, 以上, 公约: the mark is the end of another word.
+bool is_other_word(std::u32string_view text, std::size_t at, const Mark& mark, std::size_t floor) {
+  if (at <= floor + mark.word.size()) return mark.word == U"上";
+  const char32_t before = text[at - mark.word.size() - 1];
+  const auto among = [&](std::u32string_view set) {
+    return set.find(before) != std::u32string_view::npos;
+  };
+  if (mark.word == U"近") return among(U"附最邻靠相亲就临远新");
+  if (mark.word == U"约") return among(U"公条契合签履节预特制");
+  if (mark.word == U"上") return !among(U"，。、达有，,");
+  if (mark.word == U"超") return among(U"赶高");
+  if (mark.word == U"低于" || mark.word == U"高于" || mark.word == U"少于") return false;
+  return false;
+}
+
+}  // namespace
+
+Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor) {
+  constexpr std::size_t k_links = 2;
+  constexpr std::size_t k_reach = 16;
+  std::size_t end = at;
+  for (std::size_t links = 0;; ++links) {
+    for (const Mark& mark : k_before) {
+      if (ends_with(text, end, mark.word, floor) && !is_other_word(text, end, mark, floor))
+        return links > 0 && (mark.word == U"近" || mark.word == U"上") ? Approx::exact
+                                                                       : mark.approx;
+    }
+    if (links == k_links || end <= floor || !is_link(text[end - 1])) break;
+    --end;
+  }
+  const std::size_t reach = std::max(floor, at > k_reach ? at - k_reach : 0);
+  for (std::size_t i = at; i > reach; --i) {
+    if (ends_clause(text[i - 1])) break;
+    for (const Mark& mark : k_before)
+      if (mark.far && ends_with(text, i, mark.word, reach)) return mark.approx;
+  }
+  return Approx::exact;
+}
+
+Approx approx_behind(std::u32string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == U' ') ++at;
+  for (const Mark& mark : k_behind) {
+    if (text.substr(std::min(at, text.size()), mark.word.size()) == mark.word) return mark.approx;
+  }
+  return Approx::exact;
+}
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,17 @@
+// Words that make a number approximate: before it (约, 近, 不低于), inside it (numeral.hpp), behind
+// it (以上, 左右).
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "domain/written.hpp"
+
+namespace jiedui::reading::detail {
+
+/// From the words before \p at, not before \p floor.
+domain::Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor);
+/// From the words at \p at.
+domain::Approx approx_behind(std::u32string_view text, std::size_t at);
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,321 @@
+// Changes: 由58.3%提高到66.9%,提高8.6个百分点; 比上年的298万元增加88.5万元,增长29.7%; 从1985年到
+// 1997年的12年.
+//
+// A stated change has a level before and a level after it. The level before is marked (由, 从,
+// 上年, 去年同期, 比…的); the level after is marked too (增加到, 降至) or is the nearest figure of
+// the same measure that is no change and of no other year.
+#include <algorithm>
+#include <charconv>
+
+#include "reading/detail/searches.hpp"
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+constexpr std::u32string_view k_times_growth = U"增长|增加|提高|上升|增幅|扩大|增";
+
+class Changes {
+ public:
+  Changes(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+
+  void run() {
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      years(i);
+      if (!at(i).amount) continue;
+      raised(i);
+      const bool change = scene_.has(i, k_change) || grows(i);
+      if (change) stated_change(i);
+    }
+  }
+
+ private:
+  struct Levels {
+    std::size_t before = k_none;
+    std::size_t after = k_none;
+    bool named = false;
+  };
+
+  [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
+
+  /// 增长到 is a level; 翻了一番 stands without a number of its own.
+  [[nodiscard]] bool grows(std::size_t i) const {
+    if (scene_.times(i)) {
+      if (multiple(i)) return true;
+      const std::u32string_view own = scene_.prose.at(scene_.figures[i].span);
+      return own.starts_with(U'翻') ||
+             contains_any(without_copula(scene_.lead(i)), k_times_growth) ||
+             scene_.lead(i).ends_with(U"翻");
+    }
+    return false;
+  }
+
+  /// 增长到2.3倍, 是上年的2.5倍: what it is now, not by how much it grew.
+  [[nodiscard]] bool multiple(std::size_t i) const {
+    return scene_.times(i) &&
+           (scene_.has(i, k_level) ||
+            contains_any(scene_.clause(i),
+                         U"是上年|是去年|为上年|为去年|是同期|相当于上年|相当于去年"));
+  }
+
+  [[nodiscard]] bool doubles(std::size_t i) const {
+    return scene_.times(i) &&
+           (multiple(i) || scene_.prose.at(scene_.figures[i].span).starts_with(U'翻') ||
+            scene_.lead(i).ends_with(U"翻"));
+  }
+
+  [[nodiscard]] bool can_be_level(std::size_t i, std::size_t change) const {
+    if (!at(i).amount || at(i).measure == 0 || scene_.figures[i].value_max) return false;
+    if (scene_.has(i, k_change)) return false;
+    if (scene_.points(change)) return scene_.percent(i) && !scene_.coarse(i);
+    if (scene_.figures[i].kind == FigureKind::duration && scene_.figures[i].unit == "年") {
+      return at(i).measure == at(change).measure;
+    }
+    if (scene_.percent(change) || scene_.times(change)) {
+      return !scene_.points(i) && !scene_.times(i) && at(i).value > 0;
+    }
+    return at(i).measure == at(change).measure;
+  }
+
+  /// The level before the change: marked as such, in the same sentence.
+  [[nodiscard]] std::size_t marked_before(std::size_t change) const {
+    for (std::size_t back = 1; back <= 8 && back <= change; ++back) {
+      const std::size_t i = change - back;
+      if (scene_.sentence(i) != scene_.sentence(change)) break;
+      if (!can_be_level(i, change)) continue;
+      if (scene_.has(i, k_earlier) || (scene_.has(i, k_from) && followed_by_level(i, change)))
+        return i;
+      if (contains_any(scene_.lead(i), U"比|较") && scene_.between(i, change) <= k_comma) return i;
+      // 比2010年的4.2%提高27.4个百分点: the year stands between 比 and the figure.
+      if (i > 0 && scene_.figures[i - 1].kind == FigureKind::year && at(i).before == k_no_break &&
+          contains_any(scene_.lead(i - 1), U"比|较|由|从")) {
+        return i;
+      }
+    }
+    // 同比增长8.4%,上年为1.78万人: the level before comes after.
+    const std::size_t next = change + 1;
+    if (next < scene_.seen.size() && scene_.sentence(next) == scene_.sentence(change) &&
+        scene_.has(next, k_earlier) && can_be_level(next, change) && at(next).before <= k_comma &&
+        (next + 1 >= scene_.seen.size() || !scene_.has(next + 1, k_change) ||
+         at(next + 1).before >= k_semicolon)) {
+      return next;
+    }
+    return k_none;
+  }
+
+  [[nodiscard]] bool followed_by_level(std::size_t i, std::size_t change) const {
+    for (std::size_t k = i + 1; k < change; ++k) {
+      if (scene_.has(k, k_level) && at(k).measure == at(i).measure) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::u32string_view label(std::size_t i) const {
+    return scene_.prose.at({at(i).clause.start, at(i).tail.end});
+  }
+
+  /// Levels after, best first.
+  [[nodiscard]] Indices after_levels(std::size_t before, std::size_t change) const {
+    Indices out;
+    for (std::size_t i = at(before).next_same; i < change; i = at(i).next_same) {
+      if (can_be_level(i, change) && !scene_.has(i, k_earlier)) out.push_back(i);
+    }
+    std::size_t looked = 0;
+    for (std::size_t i = at(before).last_same; i != k_none && looked < 10;
+         i = at(i).last_same, ++looked) {
+      if (at(i).paragraph + 3 < at(change).paragraph) break;
+      if (can_be_level(i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool fits(std::size_t change, std::size_t before, std::size_t after,
+                          bool falls) const {
+    if (doubles(change)) {
+      return quotient_meets(at(after).known, at(before).known, at(change).known, 1);
+    }
+    if (scene_.percent(change) || scene_.times(change)) {
+      return growth_meets(scene_, change, before, after, falls);
+    }
+    return (falls ? at(before).known - at(after).known : at(after).known - at(before).known)
+        .meets(at(change).known);
+  }
+
+  void stated_change(std::size_t change) {
+    const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
+    const std::size_t before = marked_before(change);
+    if (before == k_none) return unmarked(change, falls);
+    const Indices levels = after_levels(before, change);
+    if (levels.empty()) return;
+    for (const std::size_t after : levels) {
+      if (fits(change, before, after, falls)) return add(change, before, after, falls, true);
+    }
+    const std::size_t after = levels.front();
+    const bool near = scene_.sentence(after) == scene_.sentence(change) &&
+                      (scene_.has(after, k_level) || change - std::min(after, before) <= 3);
+    if (!near) return;
+    // A total that grew beside one of its parts: nothing says which of them is meant.
+    add(change, before, after, falls,
+        levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);
+  }
+
+  /// Without a mark only what fits exactly is said, and only between neighbours.
+  void unmarked(std::size_t change, bool falls) {
+    if (scene_.percent(change) || scene_.times(change)) {
+      if (!reuse(change, falls)) by_words(change, falls);
+      return;
+    }
+    if (scene_.points(change)) {
+      std::size_t second = change;
+      Indices levels;
+      while (second-- > 0 && levels.size() < 4 && change - second < 12) {
+        if (at(second).paragraph != at(change).paragraph) break;
+        if (scene_.percent(second) && !scene_.has(second, k_change)) levels.push_back(second);
+      }
+      for (std::size_t a = 0; a < levels.size(); ++a) {
+        for (std::size_t b = a + 1; b < levels.size(); ++b) {
+          if (fits(change, levels[b], levels[a], falls))
+            return add(change, levels[b], levels[a], falls, false);
+          if (fits(change, levels[a], levels[b], falls))
+            return add(change, levels[a], levels[b], falls, false);
+        }
+      }
+      return;
+    }
+    if (scene_.figures[change].kind == FigureKind::duration && at(change).value < 3 * k_micro)
+      return;
+    const std::size_t after = at(change).last_same;
+    if (after == k_none) return;
+    const std::size_t before = at(after).last_same;
+    if (before == k_none || scene_.sentence(before) != scene_.sentence(change)) return;
+    if (!can_be_level(after, change) || !can_be_level(before, change)) return;
+    for (const auto& [a, b] : {std::pair{before, after}, std::pair{after, before}}) {
+      if (fits(change, a, b, falls) && at(a).value > 0 && at(b).value > 0)
+        return add(change, a, b, falls, false);
+    }
+  }
+
+  /// 增加710人,增长120%: the percentage speaks of the levels of the change beside it.
+  bool reuse(std::size_t change, bool falls) {
+    for (std::size_t back = 1; back <= 2 && back <= found_.size(); ++back) {
+      const Relation& last = found_[found_.size() - back];
+      if (last.type != RelationType::difference || !last.total || *last.total + 1 != change)
+        continue;
+      const std::size_t a = falls ? last.parts[0] : last.parts[1];
+      const std::size_t b = falls ? last.parts[1] : last.parts[0];
+      add(change, a, b, falls, last.named);
+      return true;
+    }
+    return false;
+  }
+
+  /// 比上年实际到位数增长9.8%, and far above 实际到位3460万元: the words between 比 and the change
+  /// name the level before. Only what fits is said.
+  void by_words(std::size_t change, bool falls) {
+    const std::u32string_view clause = scene_.clause(change);
+    const std::size_t than = std::max(clause.rfind(U'比') + 1, clause.rfind(U'较') + 1);
+    if (than == 0) return;
+    const std::u32string_view words = clause.substr(than);
+    if (words.size() < 4 || change == 0) return;
+    const std::size_t after = change - 1;
+    if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(after, change)) return;
+    std::size_t looked = 0;
+    for (std::size_t i = at(after).last_same; i != k_none && looked < 20;
+         i = at(i).last_same, ++looked) {
+      if (!can_be_level(i, change) || shared_pairs(words, label(i)) < 2) continue;
+      if (fits(change, i, after, falls)) return add(change, i, after, falls, false);
+    }
+  }
+
+  /// 新增2个,总数由3个增至5个: the new ones and the old ones.
+  void raised(std::size_t i) {
+    const std::size_t from = at(i).last_same;
+    if (!scene_.has(i, k_level) || from == k_none || !scene_.has(from, k_from)) return;
+    if (scene_.percent(i) || scene_.figures[i].kind == FigureKind::duration) return;
+    const std::size_t added = at(from).last_same;
+    if (added == k_none || scene_.sentence(added) != scene_.sentence(i)) return;
+    if (!scene_.has(added, k_rise) || !sum_meets(scene_, i, {from, added})) return;
+    found_.push_back(sum_of(scene_, i, {from, added}));
+  }
+
+  void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {
+    Relation relation;
+    if (doubles(change)) {
+      relation = quotient_of(scene_, RelationType::growth, change, after, before);
+      std::swap(relation.parts[0], relation.parts[1]);
+    } else if (scene_.percent(change) || scene_.times(change)) {
+      relation = growth_of(scene_, change, before, after, falls);
+    } else if (falls) {
+      relation = difference_of(scene_, change, before, after);
+    } else {
+      relation = difference_of(scene_, change, after, before);
+    }
+    relation.named = named;
+    found_.push_back(std::move(relation));
+  }
+
+  [[nodiscard]] static bool year(const Figure& figure, int& out) {
+    if (figure.kind != FigureKind::year && figure.kind != FigureKind::date) return false;
+    if (figure.date.size() < 4 || figure.date[0] == '-') return false;
+    return std::from_chars(figure.date.data(), figure.date.data() + 4, out).ec == std::errc{};
+  }
+
+  /// From one year to another, and how many years that is.
+  void years(std::size_t i) {
+    const Figure& figure = scene_.figures[i];
+    if (figure.kind != FigureKind::duration || figure.unit != "年" || !at(i).amount) return;
+    if (figure.approx != domain::Approx::exact || at(i).value < 2 * k_micro) return;
+    int later = 0;
+    int earlier = 0;
+    for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
+      const std::size_t b = i - back;
+      const std::size_t a = b - 1;
+      if (scene_.sentence(a) != scene_.sentence(i)) return;
+      if (!year(scene_.figures[a], earlier) || !year(scene_.figures[b], later)) continue;
+      if (!starts_with_any(scene_.lead(b), U"到|至|—|-|~|～|起至")) continue;
+      const bool fits_years = at(i).value == Int128{later - earlier} * k_micro ||
+                              at(i).value == Int128{later - earlier + 1} * k_micro;
+      if (!fits_years && (back > 1 || scene_.between(b, i) > k_comma)) continue;
+      Relation relation = difference_of(scene_, i, b, a);
+      relation.named = back == 1;
+      found_.push_back(std::move(relation));
+      return;
+    }
+    since(i);
+  }
+
+  /// 自2010年…以来已走过13年 in a text of 2023: the year of the text is one of those before.
+  void since(std::size_t i) {
+    if (i == 0) return;
+    int begun = 0;
+    int now = 0;
+    std::size_t start = k_none;
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+      const std::size_t k = i - back;
+      if (scene_.sentence(k) != scene_.sentence(i)) break;
+      if (year(scene_.figures[k], begun) && contains_any(scene_.lead(k), U"自|从|由|于")) start = k;
+    }
+    if (start == k_none) return;
+    constexpr std::size_t k_around = 12;
+    const auto fits_year = [&](std::size_t k) {
+      return year(scene_.figures[k], now) && at(i).value == Int128{now - begun} * k_micro;
+    };
+    for (std::size_t k = i + 1; k < scene_.seen.size() && k <= i + 2; ++k) {
+      if (fits_year(k)) return found_.push_back(difference_of(scene_, i, k, start));
+    }
+    for (std::size_t k = start; k > 0 && k + k_around > start; --k) {
+      if (fits_year(k - 1)) return found_.push_back(difference_of(scene_, i, k - 1, start));
+    }
+  }
+
+  const Scene& scene_;
+  Relations& found_;
+};
+
+}  // namespace
+
+void find_changes(const Scene& scene, Relations& found) {
+  Changes(scene, found).run();
+}
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,318 @@
+// One subject stated twice: 28批 in the summary and in the detail, 5386.6万元 and later 5368.6万元.
+//
+// Equal numbers of one measure with words in common are the same thing; the shorter the number, the
+// more words they must share. Different numbers are a contradiction only where little doubt is
+// left: the digits are those of a slip (two changed places, one off, a power of ten) and the words
+// agree, or the two stand in passages that tell the same facts, with equal figures on both sides of
+// them.
+#include <algorithm>
+#include <unordered_map>
+
+#include "reading/detail/searches.hpp"
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+using Buckets = std::unordered_map<std::uint64_t, Indices>;
+/// Of figures with one key the last ones are compared; a text of a million equal figures is not
+/// compared with itself.
+constexpr std::size_t k_bucket = 6;
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6U) + (a >> 2U))) * 0xBF58476D1CE4E5B9ULL;
+}
+
+/// The digits without zeros at the end: 53,866,000 → 53866.
+std::string digits_of(Int128 value) {
+  std::string digits = base::to_string(value);
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return digits;
+}
+
+class Restated {
+ public:
+  Restated(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+
+  void run() {
+    related();
+    partner_.assign(scene_.seen.size(), k_none);
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (!can_repeat(i)) continue;
+      equal(i);
+      slips(i);
+    }
+    for (const Weak& weak : weak_) {
+      if (equal_around(weak.later, weak.first) >= 2) say(weak.later, weak.first);
+    }
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (partner_[i] != k_none) beside(i, partner_[i]);
+    }
+  }
+
+ private:
+  [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
+
+  /// Figures that another relation has brought together are not one another's repetition.
+  void related() {
+    of_.resize(scene_.seen.size());
+    for (std::size_t r = 0; r < found_.size(); ++r) {
+      const auto take = [&](std::size_t figure) {
+        if (of_[figure].size() < k_bucket) of_[figure].push_back(r);
+      };
+      if (found_[r].total) take(*found_[r].total);
+      for (const std::size_t part : found_[r].parts) take(part);
+    }
+  }
+
+  [[nodiscard]] bool are_related(std::size_t a, std::size_t b) const {
+    return std::ranges::any_of(
+        of_[a], [&](std::size_t r) { return std::ranges::find(of_[b], r) != of_[b].end(); });
+  }
+
+  [[nodiscard]] bool can_repeat(std::size_t i) const {
+    const Figure& figure = scene_.figures[i];
+    return at(i).amount && at(i).measure != 0 && at(i).value > k_micro && !figure.value_max &&
+           figure.kind != FigureKind::ratio && figure.kind != FigureKind::range &&
+           figure.kind != FigureKind::duration && !scene_.points(i);
+  }
+
+  [[nodiscard]] std::u32string_view label(std::size_t i) const {
+    return scene_.prose.at({at(i).clause.start, at(i).tail.end});
+  }
+
+  [[nodiscard]] std::uint32_t kind_of_words(std::size_t i) const {
+    return at(i).marks & (k_earlier | k_planned | k_per | k_change | k_rest | k_of_which);
+  }
+
+  [[nodiscard]] bool same_period(std::size_t a, std::size_t b) const {
+    const std::string& x = scene_.figures[a].period;
+    const std::string& y = scene_.figures[b].period;
+    if (x.size() < 4 || y.size() < 4 || x[0] == '-' || y[0] == '-') return true;
+    if (scene_.figures[a].sentence == scene_.figures[b].sentence) return true;
+    const bool years = x[0] >= '0' && x[0] <= '9' && y[0] >= '0' && y[0] <= '9';
+    return !years || x.compare(0, 4, y, 0, 4) == 0;
+  }
+
+  void equal(std::size_t i) {
+    Indices& bucket = equal_[mixed(at(i).measure, static_cast<std::uint64_t>(at(i).value))];
+    std::size_t best = k_none;
+    std::size_t most = 0;
+    for (const std::size_t other : bucket) {
+      if (are_related(i, other) || !may_be_same(i, other)) continue;
+      const std::size_t shared = agreement(i, other);
+      if (shared > most || (shared == most && best != k_none)) {
+        best = other;
+        most = shared;
+      }
+    }
+    if (best != k_none && most >= needed(i)) {
+      say(i, best);
+    } else if (best != k_none) {
+      weak_.push_back({i, best});
+    }
+    if (bucket.size() == k_bucket) bucket.erase(bucket.begin());
+    bucket.push_back(i);
+  }
+
+  void say(std::size_t later, std::size_t first) {
+    Relation relation = restated_of(scene_, later, first);
+    relation.named = true;
+    found_.push_back(std::move(relation));
+    partner_[later] = first;
+  }
+
+  [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
+    constexpr std::uint32_t k_unlike = k_earlier | k_per | k_change;
+    return ((at(i).marks ^ at(other).marks) & k_unlike) == 0 && same_period(i, other);
+  }
+
+  /// Pairs of characters in common; the noun behind counts double.
+  [[nodiscard]] std::size_t agreement(std::size_t a, std::size_t b) const {
+    std::size_t shared = shared_pairs(label(a), label(b));
+    const std::u32string_view one = scene_.tail(a).substr(0, 4);
+    const std::u32string_view two = scene_.tail(b).substr(0, 4);
+    if (one.size() >= 2 && two.size() >= 2 && one.substr(0, 2) == two.substr(0, 2))
+      return shared + 2;
+    if (names(a, b) || names(b, a)) shared += 2;
+    if (in_brackets(std::max(a, b), std::min(a, b))) shared += 4;
+    return shared;
+  }
+
+  /// 15名队员, and 队员共15名: the noun behind the one stands before the other.
+  [[nodiscard]] bool names(std::size_t a, std::size_t b) const {
+    const TextSpan subject = scene_.figures[a].subject;
+    if (subject.start < scene_.figures[a].span.end || subject.size() < 2) return false;
+    std::u32string_view noun = scene_.prose.at(subject);
+    noun = noun.substr(0, 4);
+    return contains(label(b), noun) || (noun.size() > 2 && contains(label(b), noun.substr(0, 2)) &&
+                                        contains(label(b), noun.substr(noun.size() - 2)));
+  }
+
+  /// 9405万元(94050000元).
+  [[nodiscard]] bool in_brackets(std::size_t later, std::size_t first) const {
+    if (later != first + 1) return false;
+    const std::u32string_view between =
+        scene_.prose.at({scene_.figures[first].span.end, scene_.figures[later].span.start});
+    return between == U"（" || between == U"(" || between == U"（即" || between == U"(即";
+  }
+
+  /// How much must agree for an equal number: a number of five digits hardly comes twice by chance.
+  [[nodiscard]] std::size_t needed(std::size_t i) const {
+    const std::size_t digits = digits_of(at(i).value).size();
+    if (digits >= 4) return 1;
+    if (digits == 3) return 2;
+    return digits == 2 ? 3 : 6;
+  }
+
+  /// Numbers whose digits are one another's slip.
+  void slips(std::size_t i) {
+    const std::string digits = digits_of(at(i).value);
+    if (digits.size() < 3 || digits.size() > 12 || scene_.percent(i)) return;
+    if (scene_.figures[i].approx != domain::Approx::exact) return;
+    std::string pattern = digits;
+    for (std::size_t k = 0; k < pattern.size(); ++k) {
+      const char digit = pattern[k];
+      pattern[k] = '?';
+      compare(i, hash(pattern, i), digits);
+      pattern[k] = digit;
+    }
+    std::string sorted = digits;
+    std::ranges::sort(sorted);
+    compare(i, hash("s" + sorted, i), digits);
+  }
+
+  [[nodiscard]] std::uint64_t hash(const std::string& pattern, std::size_t i) const {
+    return mixed(std::hash<std::string>{}(pattern), at(i).measure);
+  }
+
+  void compare(std::size_t i, std::uint64_t key, const std::string& digits) {
+    Indices& bucket = slips_[key];
+    for (const std::size_t other : bucket) {
+      if (partner_[i] != k_none || at(other).value == at(i).value) continue;
+      if (contradicts(i, other, digits, digits_of(at(other).value))) break;
+    }
+    if (bucket.size() == k_bucket) bucket.erase(bucket.begin());
+    if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
+  }
+
+  [[nodiscard]] static bool swapped(const std::string& a, const std::string& b) {
+    if (a.size() != b.size()) return false;
+    std::size_t first = 0;
+    while (first < a.size() && a[first] == b[first]) ++first;
+    return first + 1 < a.size() && a[first] == b[first + 1] && a[first + 1] == b[first] &&
+           a.substr(first + 2) == b.substr(first + 2);
+  }
+
+  bool contradicts(std::size_t i, std::size_t other, const std::string& digits,
+                   const std::string& others) {
+    if (at(i).paragraph == at(other).paragraph && scene_.sentence(i) == scene_.sentence(other))
+      return false;
+    if (kind_of_words(i) != kind_of_words(other) || !same_period(i, other)) return false;
+    if (are_related(i, other)) return false;
+    const std::size_t shared = shared_pairs(label(i), label(other));
+    const bool swap = swapped(digits, others);
+    const bool power = digits == others;
+    std::size_t need = 7;
+    if (swap || power)
+      need = digits.size() >= 4 ? 2 : 3;
+    else if (digits.size() >= 4)
+      need = 4;
+    if (!power && !swap && digits.size() != others.size()) return false;
+    if (!power && at(i).value > at(other).value * 5) return false;
+    if (shared < need) return false;
+    Relation relation = restated_of(scene_, i, other);
+    if (relation.verdict != Verdict::fails) return false;
+    relation.named = false;
+    found_.push_back(std::move(relation));
+    partner_[i] = k_none - 1;
+    return true;
+  }
+
+  /// Beside two equal figures of passages that run alike: the figures between them.
+  void beside(std::size_t i, std::size_t j) {
+    if (i >= scene_.seen.size() || j >= scene_.seen.size() ||
+        scene_.sentence(i) == scene_.sentence(j))
+      return;
+    for (const int di : {-1, 1, -2, 2}) {
+      for (const int dj : {-1, 1, -2, 2}) {
+        if ((di < 0) != (dj < 0)) continue;
+        const std::size_t a = i + static_cast<std::size_t>(di);
+        const std::size_t b = j + static_cast<std::size_t>(dj);
+        if (a < scene_.seen.size() && b < scene_.seen.size() && parallel(a, b)) return;
+      }
+    }
+    of_the_part(i, j);
+    of_the_part(j, i);
+  }
+
+  [[nodiscard]] bool persons(std::size_t a, std::size_t b) const {
+    const auto person = [&](std::size_t k) {
+      const std::string& unit = scene_.figures[k].unit;
+      return unit == "人" || unit == "人次" || unit == "名" || unit == "位";
+    };
+    return person(a) && person(b);
+  }
+
+  [[nodiscard]] std::size_t equal_around(std::size_t a, std::size_t b) const {
+    std::size_t equal = 0;
+    for (std::size_t k = a - std::min<std::size_t>(a, 4); k <= a + 4 && k < partner_.size(); ++k) {
+      if (k == a || partner_[k] >= partner_.size()) continue;
+      const std::size_t other = partner_[k];
+      if (other + 4 >= b && other <= b + 4) ++equal;
+    }
+    return equal;
+  }
+
+  bool parallel(std::size_t a, std::size_t b) {
+    if (!can_repeat(a) || !can_repeat(b)) return false;
+    if (at(a).value == at(b).value || partner_[a] != k_none) return false;
+    if (at(a).measure != at(b).measure && !persons(a, b)) return false;
+    if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
+    if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;
+    if (std::ranges::find(partner_, b) != partner_.end()) return false;
+    const std::size_t shared = shared_pairs(label(a), label(b));
+    const std::size_t equal = equal_around(a, b);
+    if (!(equal >= 2 && shared >= 3) && !(equal >= 1 && shared >= 6)) return false;
+    Relation relation = restated_of(scene_, a, b);
+    if (relation.verdict != Verdict::fails) return false;
+    found_.push_back(std::move(relation));
+    partner_[a] = k_none - 1;
+    return true;
+  }
+
+  /// 带动职工782户(其中困难职工126户), and elsewhere 带动困难职工782户: the words of the part stand
+  /// with the number of the whole.
+  void of_the_part(std::size_t whole, std::size_t elsewhere) {
+    const std::size_t part = whole + 1;
+    if (part >= scene_.seen.size() || !scene_.has(part, k_of_which)) return;
+    if (at(part).measure != at(whole).measure || at(part).value == at(whole).value) return;
+    std::u32string_view words = scene_.lead(part);
+    const std::size_t which = words.find(U"其中");
+    if (which == std::u32string_view::npos) return;
+    words = without_copula(words.substr(which + 2));
+    if (words.size() < 4 || !contains(scene_.clause(elsewhere), words)) return;
+    if (contains(scene_.clause(whole), words)) return;
+    found_.push_back(restated_of(scene_, std::max(part, elsewhere), std::min(part, elsewhere)));
+  }
+
+  const Scene& scene_;
+  Relations& found_;
+  Buckets equal_;
+  Buckets slips_;
+  struct Weak {
+    std::size_t later;
+    std::size_t first;
+  };
+  std::vector<Weak> weak_;   ///< equal, with few words in common
+  std::vector<Indices> of_;  ///< the relations in which a figure takes part
+  Indices partner_;          ///< the earlier figure each repeats
+};
+
+}  // namespace
+
+void find_restated(const Scene& scene, Relations& found) {
+  Restated(scene, found).run();
+}
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,287 @@
+#include "reading/detail/scene.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+/// Words further off than this are not read: a clause of prose is shorter, and lines of a million
+/// characters must not be read once for each of their figures.
+constexpr std::size_t k_clause_longest = 60;
+constexpr std::size_t k_tail_longest = 24;
+
+Break break_of(char32_t c) {
+  switch (c) {
+    case U'、':
+    case U'/':
+    case U'\t':
+      return k_pause;
+    case U'，':
+    case U',':
+    case U'：':
+    case U':':
+    case U'（':
+    case U'(':
+    case U'）':
+    case U')':
+    case U'—':
+      return k_comma;
+    case U'；':
+    case U';':
+      return k_semicolon;
+    case U'。':
+    case U'！':
+    case U'？':
+    case U'!':
+    case U'?':
+      return k_stop;
+    case U'\n':
+    case U'\f':
+    case U'\v':
+    case U'\u2028':
+      return k_line;
+    default:
+      return k_no_break;
+  }
+}
+
+std::uint32_t hashed(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash == 0 ? 1 : hash;
+}
+
+/// Units that count the same thing: 6名 and 4位 are persons, 3项 and 5个 are projects alike.
+std::uint32_t measure_of(const Figure& figure) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> k_alike = {
+      {{"名", "人"},
+       {"位", "人"},
+       {"员", "人"},
+       {"项", "个"},
+       {"", "个"},
+       {"场次", "场"},
+       {"批次", "批"},
+       {"学时", "课时"}}};
+  for (const auto& [unit, common] : k_alike) {
+    if (figure.unit == unit) return hashed(common);
+  }
+  return hashed(figure.unit);
+}
+
+// What an office writes before the figure of another year or half-year.
+constexpr std::u32string_view k_earlier_words =
+    U"上年|去年|同期|前年|上一年|上半年的|上学期|上学年|往年|年前|上期|上届|上月|上季";
+// Set beforehand; not reached yet.
+constexpr std::u32string_view k_planned_words = U"计划|目标|任务|预算|规划|年初|指标|拟|力争|确保";
+constexpr std::u32string_view k_together_words = U"合计|共计|总计|合共|一共|累计|小计|总和";
+constexpr std::u32string_view k_rise_words =
+    U"增加|净增|新增|增长|增收|提高|上升|多|超|超过|超额|超额完成|超出|高出|高|扩大|增幅|增速|"
+    U"涨幅|递增|提升|增|上涨|升|延长|同比|多出|猛增|增派|追加";
+constexpr std::u32string_view k_fall_words =
+    U"减少|下降|降低|缩短|少|低|回落|降幅|减|下跌|压缩|压减|节约|节省|收窄|降|跌|缩小|核减|相差|"
+    U"低了|差";
+constexpr std::u32string_view k_level_words =
+    U"到|至|增至|降至|升至|增加到|提高到|上升到|上升为|下降为|扩大为|变为|提升为|增为";
+constexpr std::u32string_view k_rest_words =
+    U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未到位|未开工|未完工|未完成|未拨付|其他";
+
+std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
+  std::uint32_t marks = 0;
+  const std::u32string_view words = without_copula(lead);
+  if (ends_with_any(words, k_rise_words)) marks |= k_rise;
+  if (ends_with_any(words, k_fall_words)) marks |= k_fall;
+  if (ends_with_any(lead, k_level_words) || ends_with_any(words, k_level_words)) {
+    marks = (marks & ~k_change) | k_level;
+  }
+  if (contains_any(lead, U"其中|其 中")) marks |= k_of_which;
+  if (contains_any(lead, k_together_words)) marks |= k_together;
+  if (contains_any(lead, U"共|总|全部|全年")) marks |= k_all;
+  if (contains_any(lead, U"累计|以来|历年")) marks |= k_cumulative;
+  if (contains_any(lead, k_planned_words)) marks |= k_planned;
+  if (contains_any(lead, k_rest_words)) marks |= k_rest;
+  if (contains(clause, U"分别")) marks |= k_respectively;
+  if (contains_any(lead, U"由|从|自")) marks |= k_from;
+  if (contains_any(lead, U"每|户均|人均|平均|均为|亩产|单产|单价") || words.ends_with(U"均"))
+    marks |= k_per;
+  // "比上年增加88万元" is a change against last year, not a figure of last year.
+  if ((marks & k_change) == 0 && contains_any(lead, k_earlier_words)) marks |= k_earlier;
+  return marks;
+}
+
+struct Reader {
+  Scene& scene;
+  std::size_t clause_start = 0;
+  std::size_t lead_start = 0;
+  std::size_t open_tail = k_none;
+  Break strongest = k_line;
+  bool colon = false;
+
+  void mark(std::size_t at, char32_t c) {
+    const Break found = break_of(c);
+    if (found == k_no_break) return;
+    if (open_tail != k_none) close_tail(at);
+    strongest = std::max(strongest, found);
+    colon = colon || c == U'：' || c == U':';
+    lead_start = at + 1;
+    if (found > k_pause) clause_start = at + 1;
+  }
+
+  void close_tail(std::size_t at) {
+    Seen& seen = scene.seen[open_tail];
+    seen.tail.end = std::min(at, seen.tail.start + k_tail_longest);
+    open_tail = k_none;
+  }
+
+  void figure(std::size_t index) {
+    const TextSpan span = scene.figures[index].span;
+    if (open_tail != k_none) close_tail(span.start);
+    Seen& seen = scene.seen[index];
+    const std::size_t near = span.start - std::min(span.start, k_clause_longest);
+    seen.clause = {std::max(clause_start, near), span.start};
+    seen.lead = {std::max(lead_start, near), span.start};
+    seen.tail = {span.end, span.end};
+    seen.before = strongest;
+    seen.colon = colon;
+    strongest = k_no_break;
+    colon = false;
+    lead_start = span.end;
+    open_tail = index;
+  }
+};
+
+void read_words(Scene& scene) {
+  Reader reader{scene};
+  const std::u32string_view text = scene.prose.text;
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (next < scene.figures.size() && scene.figures[next].span.start <= at) {
+      reader.figure(next);
+      at = std::max(at, scene.figures[next++].span.end);
+      continue;
+    }
+    reader.mark(at, text[at]);
+    ++at;
+  }
+  if (reader.open_tail != k_none) reader.close_tail(text.size());
+}
+
+void link_same(Scene& scene) {
+  // Few measures stand in a text; the ones seen last are looked at first.
+  std::vector<std::pair<std::uint32_t, std::size_t>> last;
+  constexpr std::size_t k_kept = 64;
+  for (std::size_t i = 0; i < scene.seen.size(); ++i) {
+    Seen& seen = scene.seen[i];
+    if (seen.measure == 0) continue;
+    const auto found = std::ranges::find(last, seen.measure, [](const auto& p) { return p.first; });
+    if (found != last.end()) {
+      seen.last_same = found->second;
+      scene.seen[found->second].next_same = i;
+      found->second = i;
+    } else {
+      if (last.size() == k_kept) last.erase(last.begin());
+      last.emplace_back(seen.measure, i);
+    }
+  }
+}
+
+bool any_of_words(std::u32string_view words, const auto& test) {
+  for (std::size_t begin = 0; begin <= words.size();) {
+    const std::size_t end = std::min(words.find(U'|', begin), words.size());
+    if (test(words.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+bool counts_as_word(char32_t c) {
+  return c > U'⺀' && c != U'、' && c != U'，' && c != U'。' && c != U'；' && c != U'：' &&
+         c != U'（' && c != U'）' && c != U'“' && c != U'”';
+}
+
+}  // namespace
+
+Break Scene::between(std::size_t from, std::size_t to) const {
+  Break strongest = k_no_break;
+  for (std::size_t i = from + 1; i <= to && strongest < k_line; ++i) {
+    strongest = std::max(strongest, seen[i].before);
+  }
+  return strongest;
+}
+
+bool Scene::percent(std::size_t i) const {
+  return figures[i].kind == FigureKind::percent && figures[i].unit == "%";
+}
+bool Scene::fraction(std::size_t i) const {
+  const Figure& figure = figures[i];
+  return figure.kind == FigureKind::ratio && figure.unit.empty() && seen[i].amount &&
+         seen[i].value > 0 && seen[i].value < k_micro;
+}
+bool Scene::coarse(std::size_t i) const {
+  return contains_any(prose.at(figures[i].span), U"成|半");
+}
+bool Scene::points(std::size_t i) const {
+  return figures[i].kind == FigureKind::percent && figures[i].unit != "%";
+}
+bool Scene::times(std::size_t i) const {
+  return figures[i].kind == FigureKind::ratio && figures[i].unit == "倍";
+}
+
+bool contains(std::u32string_view text, std::u32string_view word) {
+  return text.find(word) != std::u32string_view::npos;
+}
+
+bool contains_any(std::u32string_view text, std::u32string_view words) {
+  return any_of_words(words, [&](std::u32string_view word) { return contains(text, word); });
+}
+
+bool ends_with_any(std::u32string_view text, std::u32string_view words) {
+  return any_of_words(words, [&](std::u32string_view word) { return text.ends_with(word); });
+}
+
+bool starts_with_any(std::u32string_view text, std::u32string_view words) {
+  return any_of_words(words, [&](std::u32string_view word) { return text.starts_with(word); });
+}
+
+std::size_t shared_pairs(std::u32string_view a, std::u32string_view b) {
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i + 1 < a.size(); ++i) {
+    if (!counts_as_word(a[i]) || !counts_as_word(a[i + 1])) continue;
+    if (b.find(a.substr(i, 2)) != std::u32string_view::npos) ++shared;
+  }
+  return shared;
+}
+
+std::u32string_view without_copula(std::u32string_view text) {
+  constexpr std::u32string_view k_empty_words = U"约达为了共是近逾超仅有只已 　均计";
+  for (;;) {
+    if (text.ends_with(U"达到") || text.ends_with(U"只有")) {
+      text.remove_suffix(2);
+    } else if (!text.empty() && k_empty_words.find(text.back()) != std::u32string_view::npos) {
+      text.remove_suffix(1);
+    } else {
+      return text;
+    }
+  }
+}
+
+Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
+  Scene scene{prose, figures};
+  scene.seen.resize(figures.size());
+  read_words(scene);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    Seen& seen = scene.seen[i];
+    seen.paragraph = prose.sentences.empty() ? 0 : prose.sentences[figures[i].sentence].paragraph;
+    seen.marks = marks_of(scene.lead(i), scene.clause(i));
+    seen.amount = is_amount(figures[i]);
+    if (!seen.amount) continue;
+    seen.known = known(figures[i]);
+    seen.value = micro(figures[i].value);
+    seen.measure = measure_of(figures[i]);
+  }
+  link_same(scene);
+  return scene;
+}
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,457 @@
+// Sums: a total and the parts that the text lists beside it.
+//
+// A run is a row of figures of one measure that stand as equals: between any two neighbours the
+// same kind of mark, each with words of its own. Which figure is its total the words say (其中,
+// 包括, 由…组成, 合计) or, without them, the numbers: three parts or more that add up exactly to a
+// figure nearby are its parts. That it should add up although it does not is said only where the
+// list is complete beyond doubt: 由…组成, 分别为, 其他 as its last part, or another measure of the
+// same list adds up.
+#include <algorithm>
+#include <array>
+
+#include "reading/detail/searches.hpp"
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+enum class Opener : std::uint8_t { none, of_which, list, complete };
+
+struct Run {
+  Indices parts;
+  Opener opener = Opener::none;
+  Opener far = Opener::none;  ///< of a list of ;: what stands before its first item
+  Break kind = k_no_break;    ///< what parts the parts
+  bool done = false;          ///< its total is known
+  bool adds_up = false;
+  std::size_t total = k_none;
+};
+
+// What begins a list of parts. 其中 names some parts, 包括 and a colon mostly all, the rest all.
+constexpr std::u32string_view k_complete_openers = U"分别为|分别是|组成|分为|构成|分别|由";
+constexpr std::u32string_view k_list_openers =
+    U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下";
+// Words of a clause whose figure is not one of several equals: it tells what happened besides.
+constexpr std::u32string_view k_not_a_part =
+    U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻";
+// Traits that persons have at once; their numbers overlap and do not add up.
+constexpr std::array<std::u32string_view, 6> k_traits = {
+    U"党员|团员|群众党",   U"女|男",
+    U"少数民族|汉族|民族", U"学历|本科|硕士|博士|研究生|学位",
+    U"岁|青年|以下|年龄",  U"职称|高级|教授|主任|中级"};
+
+constexpr std::size_t k_parts_most = 400;
+
+class Sums {
+ public:
+  Sums(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+
+  void run() {
+    const std::size_t count = scene_.seen.size();
+    for (std::size_t begin = 0; begin < count;) {
+      std::size_t end = begin + 1;
+      while (end < count && scene_.sentence(end) == scene_.sentence(begin)) ++end;
+      sentence(begin, end);
+      begin = end;
+    }
+  }
+
+ private:
+  [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
+
+  /// Whether the figure can be one of several equal parts.
+  [[nodiscard]] bool can_be_part(std::size_t i) const {
+    if (!at(i).amount || at(i).measure == 0 || scene_.points(i) || scene_.times(i)) return false;
+    const FigureKind kind = scene_.figures[i].kind;
+    if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range) {
+      return false;
+    }
+    if (scene_.has(i, k_per | k_earlier | k_level)) return false;
+    if (scene_.has(i, k_from) && at(i).next_same != k_none &&
+        scene_.has(at(i).next_same, k_level)) {
+      return false;
+    }
+    if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加")) return false;
+    return !contains_any(scene_.lead(i), k_not_a_part);
+  }
+
+  /// The words between the figure before and this one: what opens a list stands there.
+  [[nodiscard]] std::u32string_view gap(std::size_t i) const {
+    constexpr std::size_t k_longest = 60;
+    const std::size_t end = scene_.figures[i].span.start;
+    std::size_t begin = end - std::min(end, k_longest);
+    if (i > 0) begin = std::max(begin, scene_.figures[i - 1].span.end);
+    const TextSpan sentence = scene_.prose.sentences[scene_.sentence(i)].span;
+    begin = std::min(end, std::max(begin, sentence.start));
+    return scene_.prose.at({begin, end});
+  }
+
+  [[nodiscard]] Opener opener_at(std::size_t i) const {
+    const std::u32string_view words = gap(i);
+    if (contains(words, U"其中")) return Opener::of_which;
+    if (contains_any(words, k_complete_openers)) return Opener::complete;
+    if (contains_any(words, k_list_openers) || at(i).colon) return Opener::list;
+    return Opener::none;
+  }
+
+  /// The figures of one measure from `first` to the sentence's end, cut into runs.
+  void runs_of(std::size_t first, std::size_t end, std::vector<Run>& runs) const {
+    Run run;
+    Break kind = k_no_break;
+    const auto close = [&] {
+      if (kind == k_semicolon) run.opener = std::max(run.opener, run.far);
+      run.kind = kind;
+      if (!run.parts.empty()) runs.push_back(std::move(run));
+      run = Run{};
+      kind = k_no_break;
+    };
+    for (std::size_t i = first; i < end; i = std::min(end, at(i).next_same)) {
+      if (!can_be_part(i)) {
+        if (!scene_.has(i, k_earlier | k_per)) close();
+        continue;
+      }
+      Opener opener = Opener::none;
+      // Of the first figure of an item the words that open the list may stand before another one:
+      // 其中广东省19批227人次.
+      const std::size_t since = run.parts.empty() ? (i == 0 ? 0 : i) : run.parts.back() + 1;
+      for (std::size_t k = std::max(since, i >= 2 ? i - 2 : 0); k <= i; ++k) {
+        if (scene_.sentence(k) != scene_.sentence(i)) continue;
+        if (k < i && scene_.between(k, i) > k_no_break) continue;
+        opener = std::max(opener, opener_at(k));
+      }
+      if (run.parts.empty()) {
+        begin_run(run, i, opener);
+        continue;
+      }
+      const Break mark = scene_.between(run.parts.back(), i);
+      // A list inside an item of a list of ; is not its equal: A 10个,其中a 3个;B 20个.
+      if (kind == k_semicolon && mark < k_semicolon) continue;
+      if (opener != Opener::none && !(opener == Opener::list && kind == k_semicolon)) {
+        close();
+        begin_run(run, i, opener);
+      } else if (mark == k_no_break && !joined_by_and(i)) {
+        close();
+        begin_run(run, i, opener);
+      } else if (kind == k_no_break || mark == kind || (mark == k_no_break && kind == k_pause)) {
+        run.parts.push_back(i);
+        kind = std::max(mark, k_pause);
+      } else if (mark < kind) {
+        const std::size_t head = run.parts.back();
+        run.parts.pop_back();
+        close();
+        begin_run(run, head, Opener::none);
+        run.parts.push_back(i);
+        kind = std::max(mark, k_pause);
+      } else if (kind == k_pause && mark == k_comma &&
+                 contains_any(scene_.lead(i), U"其他|其它|其余|以及|及")) {
+        run.parts.push_back(i);
+      } else {
+        close();
+        begin_run(run, i, opener);
+      }
+    }
+    close();
+  }
+
+  void begin_run(Run& run, std::size_t i, Opener opener) const {
+    run.parts.push_back(i);
+    run.opener = opener;
+    // Words that open a list of ; stand before its first item, which may begin with figures of
+    // other measures: 其中:硬化公路3.2公里,投入42万元;安装….
+    run.far = opener;
+    constexpr std::size_t k_back = 6;
+    for (std::size_t k = i; k + k_back > i; --k) {
+      if (scene_.sentence(k) != scene_.sentence(i) || scene_.between(k, i) >= k_semicolon) break;
+      run.far = std::max(run.far, opener_at(k));
+      if (run.far != Opener::none || k == 0) break;
+    }
+  }
+
+  [[nodiscard]] bool joined_by_and(std::size_t i) const {
+    constexpr std::size_t k_short = 10;
+    const std::u32string_view words = gap(i);
+    return words.size() <= k_short && contains_any(words, U"和|与|及|、");
+  }
+
+  void sentence(std::size_t begin, std::size_t end) {
+    if (end - begin > k_parts_most) return;  // a list of thousands is a table or not prose
+    std::vector<Run> runs;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t last = at(i).last_same;
+      if (at(i).measure != 0 && (last == k_none || last < begin)) runs_of(i, end, runs);
+    }
+    std::erase_if(runs, [](const Run& run) {
+      return run.parts.size() < 2 && run.opener != Opener::of_which;
+    });
+    for (Run& run : runs) together(run, end);
+    for (Run& run : runs) exact(run);
+    for (Run& run : runs) beside(run, runs);
+    for (Run& run : runs) complete(run);
+    for (Run& run : runs) part_of(run);
+  }
+
+  void add(Run& run, std::size_t total, Indices parts, Must must, bool named) {
+    run.done = true;
+    run.total = total;
+    Relation relation = sum_of(scene_, total, std::move(parts), must);
+    run.adds_up = must == Must::equal && relation.verdict == Verdict::holds;
+    relation.named = named;
+    found_.push_back(std::move(relation));
+  }
+
+  /// 48人、52人、45人,合计145人: the total comes after.
+  void together(Run& run, std::size_t end) {
+    const std::size_t after = at(run.parts.back()).next_same;
+    if (after >= end || run.parts.size() < 2) return;
+    const std::u32string_view lead = scene_.lead(after);
+    const bool said = contains_any(lead, U"合计|共计|总计|合共|总和|小计");
+    if (!said && !(lead.size() <= 4 && ends_with_any(lead, U"共|总共|共有"))) return;
+    if (sum_meets(scene_, after, run.parts)) {
+      add(run, after, run.parts, Must::equal, true);
+      return;
+    }
+    // The first may be the head of another list: what adds up decides, else nothing is said.
+    for (std::size_t drop = 1; drop + 2 <= run.parts.size(); ++drop) {
+      Indices rest(run.parts.begin() + static_cast<std::ptrdiff_t>(drop), run.parts.end());
+      if (sum_meets(scene_, after, rest))
+        return add(run, after, std::move(rest), Must::equal, true);
+    }
+    const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
+    if (said && close_by && !approximate(after) && run.opener != Opener::of_which) {
+      add(run, after, run.parts, Must::equal, true);
+    }
+  }
+
+  [[nodiscard]] bool approximate(std::size_t i) const {
+    return scene_.figures[i].approx != domain::Approx::exact;
+  }
+
+  /// Figures before the run that can be its total, nearest first.
+  [[nodiscard]] Indices totals_before(const Run& run, std::size_t most) const {
+    Indices totals;
+    std::size_t looked = 0;
+    for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 3 * most + 6;
+         i = at(i).last_same, ++looked) {
+      if (scene_.has(i, k_per | k_earlier) || scene_.figures[i].value_max) continue;
+      if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加|超额|提高"))
+        continue;
+      totals.push_back(i);
+      if (totals.size() == most) break;
+    }
+    return totals;
+  }
+
+  [[nodiscard]] bool same_place(std::size_t total, std::size_t part) const {
+    return at(total).paragraph == at(part).paragraph ||
+           at(total).paragraph + 1 == at(part).paragraph;
+  }
+
+  [[nodiscard]] std::u32string_view words(std::size_t i) const {
+    return scene_.prose.at({at(i).clause.start, at(i).tail.end});
+  }
+
+  [[nodiscard]] std::size_t kinship(std::size_t total, const Run& run) const {
+    const std::size_t sentence_start =
+        scene_.prose.sentences[scene_.sentence(run.parts.front())].span.start;
+    const std::size_t end = at(run.parts.front()).tail.end;
+    const std::size_t begin = std::max(sentence_start, end - std::min<std::size_t>(end, 60));
+    return shared_pairs(words(total), scene_.prose.at({begin, std::max(begin, end)}));
+  }
+
+  /// The parts add up to a figure nearby.
+  void exact(Run& run) {
+    if (run.done) return;
+    const std::size_t n = run.parts.size();
+    if (n < 2) return;
+    const bool opened = run.opener != Opener::none;
+    for (const std::size_t total : totals_before(run, n >= 3 ? 24 : 4)) {
+      if (!sum_meets(scene_, total, run.parts)) continue;
+      if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
+      const bool close_by = same_place(total, run.parts.front());
+      const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
+      if (n == 2 && !(opened && close_by) && !(here && kinship(total, run) > 0)) continue;
+      if (n >= 3 && !opened && !close_by && kinship(total, run) == 0) continue;
+      if (approximate(total) && !opened) continue;
+      return add(run, total, run.parts, Must::equal, opened && close_by);
+    }
+    inside(run);
+    if (!run.done && opened) shorter(run);
+  }
+
+  /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
+  void inside(Run& run) {
+    if (run.parts.size() < 3 || run.opener == Opener::of_which) return;
+    Indices rest(run.parts.begin() + 1, run.parts.end());
+    if (sum_meets(scene_, run.parts.front(), rest) && !approximate(run.parts.front())) {
+      return add(run, run.parts.front(), std::move(rest), Must::equal, false);
+    }
+  }
+
+  /// After the list the sentence may go on with figures of the same measure.
+  void shorter(Run& run) {
+    for (const std::size_t total : totals_before(run, 2)) {
+      for (std::size_t n = run.parts.size() - 1; n >= 2; --n) {
+        const Indices first(run.parts.begin(), run.parts.begin() + static_cast<std::ptrdiff_t>(n));
+        if (same_place(total, run.parts.front()) && sum_meets(scene_, total, first)) {
+          return add(run, total, first, Must::equal, true);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] static bool same_items(const Run& a, const Run& b) {
+    if (a.parts.size() != b.parts.size() || &a == &b) return false;
+    // Item by item beside each other: 18批156人次、6批85人次.
+    for (std::size_t i = 0; i < a.parts.size(); ++i) {
+      const std::size_t apart =
+          a.parts[i] < b.parts[i] ? b.parts[i] - a.parts[i] : a.parts[i] - b.parts[i];
+      if (apart > 2) return false;
+    }
+    return true;
+  }
+
+  /// The figure of the run's measure beside a total that is known.
+  [[nodiscard]] std::size_t beside_total(const Run& run, std::size_t known_total) const {
+    for (const std::size_t total : totals_before(run, 8)) {
+      const std::size_t apart = total < known_total ? known_total - total : total - known_total;
+      if (apart <= 3 && scene_.sentence(total) == scene_.sentence(known_total)) return total;
+    }
+    return k_none;
+  }
+
+  /// Another measure of the same list adds up, so the list is complete.
+  void beside(Run& run, const std::vector<Run>& runs) {
+    if (run.done || run.parts.size() < 2) return;
+    for (const Run& other : runs) {
+      if (!other.adds_up || !overlaps(run, other)) continue;
+      const std::size_t total = beside_total(run, other.total);
+      if (total == k_none) continue;
+      return add(run, total, run.parts, Must::equal, same_items(run, other));
+    }
+  }
+
+  /// Two measures of one list, of which an item may lack one.
+  [[nodiscard]] static bool overlaps(const Run& a, const Run& b) {
+    if (same_items(a, b)) return true;
+    if (a.parts.size() < 4 || b.parts.size() < 4) return false;
+    const std::size_t less = std::min(a.parts.size(), b.parts.size());
+    const std::size_t more = std::max(a.parts.size(), b.parts.size());
+    return more - less <= 1 && a.parts.front() <= b.parts.front() + 1 &&
+           b.parts.front() <= a.parts.front() + 1;
+  }
+
+  [[nodiscard]] bool ends_with_others(const Run& run) const {
+    return contains_any(scene_.lead(run.parts.back()), U"其他|其它|其余");
+  }
+
+  [[nodiscard]] bool traits_overlap(const Run& run) const {
+    std::uint32_t seen = 0;
+    for (const std::size_t part : run.parts) {
+      const std::u32string_view here = scene_.prose.at({at(part).lead.start, at(part).tail.end});
+      for (std::size_t t = 0; t < k_traits.size(); ++t) {
+        if (contains_any(here, k_traits[t])) seen |= 1U << t;
+      }
+    }
+    return (seen & (seen - 1)) != 0;
+  }
+
+  /// The digits differ in one place, or two neighbours changed places.
+  [[nodiscard]] bool one_digit_off(std::size_t total, const Run& run) const {
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    return digits_slipped(sum, at(total).value);
+  }
+
+  /// Lists that say themselves that they are complete, and long lists that miss by little.
+  void complete(Run& run) {
+    if (run.done || run.parts.size() < 2 || traits_overlap(run)) return;
+    const Indices totals = totals_before(run, 4);
+    if (totals.empty()) return;
+    const std::size_t total = totals.front();
+    const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
+    if (run.opener != Opener::none && here && !approximate(total) &&
+        larger_than_parts(total, run)) {
+      const bool all = run.opener == Opener::complete || ends_with_others(run);
+      if (all && near_miss(total, run, 35)) return add(run, total, run.parts, Must::equal, true);
+      if (run.parts.size() >= 3 && near_miss(total, run, 12) && run.opener == Opener::list) {
+        return add(run, total, run.parts, Must::equal, true);
+      }
+      if (near_miss(total, run, 4) && one_digit_off(total, run)) {
+        return add(run, total, run.parts, Must::equal, false);
+      }
+    }
+    if (run.parts.size() < 3 || run.opener == Opener::none) return;
+    for (const std::size_t candidate : totals) {
+      const bool many = run.parts.size() >= 5;
+      if (scene_.has(candidate, k_planned)) continue;
+      if (!same_place(candidate, run.parts.front()) || approximate(candidate)) continue;
+      if (!larger_than_parts(candidate, run) || !near_miss(candidate, run, many ? 5 : 3)) continue;
+      if (run.opener == Opener::of_which && !many) continue;
+      return add(run, candidate, run.parts, Must::equal, false);
+    }
+    if (!ends_with_others(run)) return;
+    for (const std::size_t candidate : totals_before(run, 24)) {
+      if (approximate(candidate) || !larger_than_parts(candidate, run)) continue;
+      if (!near_miss(candidate, run, 2) || kinship(candidate, run) == 0) continue;
+      return add(run, candidate, run.parts, Must::equal, false);
+    }
+  }
+
+  [[nodiscard]] bool larger_than_parts(std::size_t total, const Run& run) const {
+    return std::ranges::all_of(
+        run.parts, [&](std::size_t part) { return at(part).known.low <= at(total).known.high; });
+  }
+
+  /// Off by not more than so many percent.
+  [[nodiscard]] bool near_miss(std::size_t total, const Run& run, int percent) const {
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    const Int128 apart = sum > at(total).value ? sum - at(total).value : at(total).value - sum;
+    return apart * 100 <= at(total).value * percent;
+  }
+
+  /// 其中: some parts, which cannot be more than the whole.
+  void part_of(Run& run) {
+    if (run.done || run.opener != Opener::of_which) return;
+    for (const std::size_t total : totals_before(run, 2)) {
+      if (at(total).paragraph != at(run.parts.front()).paragraph) return;
+      if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
+          total + 1 != run.parts.front()) {
+        continue;
+      }
+      Indices parts = run.parts;
+      // Each part for itself: persons can have several of the traits.
+      if (traits_overlap(run)) parts.resize(1);
+      if (parts.size() > 1 && !sum_below(total, parts)) {
+        if (near_miss(total, run, 30) && larger_than_parts(total, run) && !approximate(total)) {
+          return add(run, total, std::move(parts), Must::equal, false);
+        }
+        parts.resize(1);
+      }
+      if (at(parts.front()).known.low > at(total).known.high) {
+        // More than the whole: only where nothing else can be meant.
+        const bool beyond_doubt = scene_.sentence(total) == scene_.sentence(parts.front()) &&
+                                  parts.front() - total <= 2 && !approximate(total);
+        if (!beyond_doubt) continue;
+      }
+      return add(run, total, std::move(parts), Must::at_least, true);
+    }
+  }
+
+  [[nodiscard]] bool sum_below(std::size_t total, const Indices& parts) const {
+    Interval sum;
+    for (const std::size_t part : parts) sum = sum + at(part).known;
+    return sum.low <= at(total).known.high;
+  }
+
+  const Scene& scene_;
+  Relations& found_;
+};
+
+}  // namespace
+
+void find_sums(const Scene& scene, Relations& found) {
+  Sums(scene, found).run();
+}
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,47 @@
+// Relations made from figures that were found to belong together: numbers, verdict, note.
+// Decides: whether a relation holds (intervals of the displayed precision) and how it is written
+// out. Not here: which figures belong together.
+#pragma once
+
+#include "reading/detail/scene.hpp"
+#include "reading/relation.hpp"
+
+namespace jiedui::reading::detail {
+
+using Indices = std::vector<std::size_t>;
+
+/// total = Σ parts; with at_least the parts are only some of the whole. No total: shares to 100.
+Relation sum_of(const Scene& scene, std::optional<std::size_t> total, Indices parts,
+                Must must = Must::equal);
+/// total = parts[0] − parts[1]; of two years the span in years.
+Relation difference_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b);
+/// total = num / den: a percentage, a multiple, or an average with its own unit.
+Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, std::size_t num,
+                     std::size_t den);
+/// total = (nums together) / den.
+Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::size_t den);
+/// From a to b; `falls` when the words say that it went down by total.
+Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
+Relation product_of(const Scene& scene, std::size_t total, Indices factors);
+/// total `must` part, as the words say.
+Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, Must must);
+/// One subject twice: `later` repeats `first`.
+Relation restated_of(const Scene& scene, std::size_t later, std::size_t first);
+/// A count beside the list of what it counts.
+Relation list_of(const Scene& scene, std::size_t count, std::vector<TextSpan> items);
+
+/// Whether the sum of parts can be the total.
+bool sum_meets(const Scene& scene, std::size_t total, const Indices& parts);
+bool growth_meets(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
+bool rate_meets(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
+
+/// Whether two numbers differ in one digit only or in two neighbours that changed places.
+bool digits_slipped(Int128 a, Int128 b);
+
+/// The unit in which a figure is written, as millionths of the base unit: 万元 → 10^10.
+Int128 written_unit(const Scene& scene, std::size_t figure);
+/// An amount in the unit and precision of a figure: "566.75亿元".
+std::string shown_like(const Scene& scene, std::size_t figure, Int128 value);
+std::string surface_of(const Scene& scene, std::size_t figure);
+
+}  // namespace jiedui::reading::detail
