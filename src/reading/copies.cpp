@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "reading/detail/copy_borders.hpp"
 #include "reading/detail/copy_chain.hpp"
 #include "reading/detail/copy_shape.hpp"
 #include "reading/detail/stock_phrases.hpp"
@@ -76,16 +77,25 @@ std::vector<ChainedPassage> join_moved(std::vector<ChainedPassage> passages) {
   return joined;
 }
 
+CopiedPassage passage_of(const FoldedText& text, const FoldedText& other,
+                         const ChainedPassage& chain) {
+  return {in_text(text, chain.a, chain.a_end), in_text(other, chain.b, chain.b_end), 0};
+}
+
+bool is_long_enough(const FoldedText& text, const FoldedText& other, const CopiedPassage& passage) {
+  return detail::folded_size(text, passage.span) >= k_copy_shortest &&
+         detail::folded_size(other, passage.other_span) >= k_copy_shortest;
+}
+
 std::vector<CopiedPassage> passages_of(const std::vector<EqualRun>& runs, const FoldedText& text,
                                        const FoldedText& other) {
   std::vector<CopiedPassage> found;
   for (const ChainedPassage& chain : join_moved(detail::chain_runs(runs, k_part_score_least))) {
     if (chain.score < k_score_least || chain.longest < k_longest_run_least) continue;
-    CopiedPassage passage{in_text(text, chain.a, chain.a_end), in_text(other, chain.b, chain.b_end),
-                          0};
-    if (detail::folded_size(text, passage.span) < k_copy_shortest ||
-        detail::folded_size(other, passage.other_span) < k_copy_shortest)
-      continue;
+    const CopiedPassage whole = passage_of(text, other, chain);
+    if (!is_long_enough(text, other, whole)) continue;
+    CopiedPassage passage = passage_of(text, other, detail::settled_borders(text, other, chain));
+    if (!is_long_enough(text, other, passage)) passage = whole;
     passage.similarity = copy_similarity(text, passage.span, other, passage.other_span);
     if (passage.similarity < k_copy_similarity_least) continue;
     if (!detail::is_list_of_one_shape(text, other, passage)) found.push_back(passage);

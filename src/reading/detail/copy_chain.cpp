@@ -11,8 +11,8 @@ constexpr std::int64_t k_gap_most = 90;
 /// Runs looked back at. Keeps the work linear where thousands of runs crowd.
 constexpr std::size_t k_look_back = 160;
 /// Words replaced cost on both sides; a sentence put in or left out leaves the rest a copy.
-constexpr float k_replaced_cost = 0.45F;
-constexpr float k_inserted_cost = 0.12F;
+constexpr float k_replaced_cost = 0.38F;
+constexpr float k_inserted_cost = 0.10F;
 
 struct Link {
   float score = 0;
