@@ -375,11 +375,26 @@ class Parser {
     json(differences);
     define_answers();
     define_checkup();
+    define_library();
+  }
+
+  void define_library() {
+    CLI::App* libraries = group("library", "资料库 the documents that copies are searched in");
+    CLI::App* add = command(libraries, "add", "add documents; the same text again changes nothing");
+    CLI::App* list = command(libraries, "list", "what is in it");
+    CLI::App* remove = command(libraries, "remove", "take documents out");
+    for (CLI::App* one : {add, list, remove}) {
+      one->add_option("--library", options_.library, "its folder")->required();
+      json(one);
+    }
+    add->add_option("file", options_.files, "txt, html, docx, pdf, or folders of them")->required();
+    remove->add_option("document", options_.documents, "ids or names")->required();
   }
 
   void define_checkup() {
     CLI::App* checkup = command(&app_, "checkup", "材料核查 examine written summaries");
     checkup->add_option("file", options_.files, "txt, html, docx, pdf or xlsx")->required();
+    checkup->add_option("--library", options_.library, "资料库 look for copies in these documents");
     checkup->add_option("--text-out", options_.text_out, "write the text whose offsets are given");
     json(checkup);
   }

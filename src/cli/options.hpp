@@ -66,6 +66,10 @@ struct Options {
   bool keep = false;
   bool mark_missing = false;
 
+  // Written summaries, and the documents they are compared with.
+  std::string library;
+  std::vector<std::string> documents;
+
   // Written papers.
   std::string summary;
   std::string section;

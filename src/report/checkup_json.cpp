@@ -1,5 +1,6 @@
 #include "report/checkup_json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace jiedui::report {
@@ -78,16 +79,29 @@ Json remark_json(const reading::Prose& prose, const reading::Remark& remark) {
   return json;
 }
 
+Json copy_json(const SharedPassage& copy) {
+  Json json = Json::object();
+  put_span(json, copy.span);
+  json["other"] = copy.other;
+  if (!copy.other_name.empty()) json["other_name"] = copy.other_name;
+  json["other_start"] = copy.other_span.start;
+  json["other_end"] = copy.other_span.end;
+  // Three digits are enough, and print the same everywhere.
+  json["similarity"] = std::round(copy.similarity * 1000) / 1000;
+  return json;
+}
+
 }  // namespace
 
-Json checkup_json(const CheckedFile& file, const reading::Examination& examination) {
+Json checkup_json(const CheckedFile& file, const reading::Examination& examination,
+                  const std::vector<SharedPassage>& copies) {
   const reading::Prose& prose = examination.prose;
   Json json = Json::object();
   json["file"] = file.file;
   json["format"] = file.format;
   json["encoding"] = file.encoding;
   json["chars"] = prose.text.size();
-  for (const char* list : {"figures", "relations", "placeholders", "remarks"})
+  for (const char* list : {"figures", "relations", "placeholders", "copies", "remarks"})
     json[list] = Json::array();
   for (std::size_t i = 0; i < examination.figures.size(); ++i)
     json["figures"].push_back(figure_json(prose, examination.figures[i], i));
@@ -100,6 +114,7 @@ Json checkup_json(const CheckedFile& file, const reading::Examination& examinati
     one["kind"] = std::string(reading::to_string(leftover.kind));
     json["placeholders"].push_back(std::move(one));
   }
+  for (const SharedPassage& copy : copies) json["copies"].push_back(copy_json(copy));
   for (const reading::Remark& remark : examination.remarks)
     json["remarks"].push_back(remark_json(prose, remark));
   return json;
