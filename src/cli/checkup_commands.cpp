@@ -1,5 +1,6 @@
 // checkup: written summaries from anywhere, examined; what is found is told, and handed back as
 // files.
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -90,42 +91,23 @@ class Run {
       : session_(session), options_(session.options), outputs_(std::move(outputs)) {}
 
   /// A file that cannot be read is told and passed over; what cannot be written ends the run.
-  Result<void> file(const std::string& path) {
-    const auto checked =
-        flow::check_up(path, options_.stats ? flow::Stopwatch(milliseconds) : flow::Stopwatch());
-    if (!checked) {
-      base::Fault fault = checked.error();
-      if (fault.place.empty()) fault.place = path;
-      return unread(path, std::move(fault));
-    }
-    const report::CheckupCounts counts = report::counts_of(checked->checkup);
-    wrong_ = wrong_ || counts.wrong();
-    if (options_.json) {
-      session_.console.json(report::checkup_json(checked->checkup));
-    } else if (single_ || options_.all) {
-      text(checked->checkup);
-    }
-    rows_.push_back({path, counts});
-    return write(*checked);
-  }
-
   Result<void> all(const std::vector<std::string>& files) {
     single_ = files.size() == 1;
     for (std::size_t i = 0; i < files.size(); ++i) {
       session_.console.progress(session_.console.zh() ? "正在核查" : "examining", i, files.size());
-      JD_CHECK(file(files[i]));
+      JD_CHECK(read(files[i]));
     }
     session_.console.end_progress();
-    if (options_.json || single_) return {};
-    report::CheckupTextOptions look{options_.language, session_.console.width(), false};
-    if (options_.all) session_.console.line("");
-    print(report::checkup_table(rows_, look));
-    if (!options_.all) {
-      session_.console.line(
-          session_.console.zh()
-              ? "逐条结果:单独核查一个文件,或加 --all,或加 --docx 文件夹/。"
-              : "Each place: examine one file alone, or add --all or --docx DIR/.");
+    JD_CHECK(flow::compare_texts(checked_, options_.library));
+    if (options_.against) {
+      JD_TRY(const auto app, flow::App::open(options_.db, session_.clock));
+      JD_CHECK(flow::compare_with_books(*app, {options_.programme, options_.period, options_.org},
+                                        checked_));
     }
+    for (const flow::CheckedDocument& one : checked_) {
+      JD_CHECK(tell(one));
+    }
+    if (!options_.json && !single_) table();
     return {};
   }
 
@@ -135,6 +117,42 @@ class Run {
   }
 
  private:
+  Result<void> read(const std::string& path) {
+    auto checked =
+        flow::check_up(path, options_.stats ? flow::Stopwatch(milliseconds) : flow::Stopwatch());
+    if (!checked) {
+      base::Fault fault = std::move(checked).error();
+      if (fault.place.empty()) fault.place = path;
+      return unread(path, std::move(fault));
+    }
+    rows_.push_back({path});
+    checked_.push_back(*std::move(checked));
+    return {};
+  }
+
+  Result<void> tell(const flow::CheckedDocument& checked) {
+    const report::CheckupCounts counts = report::counts_of(checked.checkup);
+    wrong_ = wrong_ || counts.wrong();
+    const auto row = std::ranges::find_if(rows_, [&](const report::CheckedRow& one) {
+      return !one.fault && one.file == checked.checkup.file.file;
+    });
+    if (row != rows_.end()) row->counts = counts;
+    if (options_.json) {
+      session_.console.json(report::checkup_json(checked.checkup));
+    } else if (single_ || options_.all) {
+      text(checked.checkup);
+    }
+    return write(checked);
+  }
+
+  void table() const {
+    print(report::checkup_table(rows_, {options_.language, session_.console.width(), false}));
+    if (options_.all) return;
+    session_.console.line(session_.console.zh()
+                              ? "逐条结果:单独核查一个文件,或加 --all,或加 --docx 文件夹/。"
+                              : "Each place: examine one file alone, or add --all or --docx DIR/.");
+  }
+
   Result<void> unread(const std::string& path, base::Fault fault) {
     if (fault.code != base::FaultCode::invalid_input && fault.code != base::FaultCode::not_found)
       return tl::unexpected(std::move(fault));
@@ -159,7 +177,6 @@ class Run {
   }
 
   void text(const report::Checkup& checkup) {
-    if (!rows_.empty()) session_.console.line("");
     print(
         report::checkup_text(checkup, {options_.language, session_.console.width(), options_.all}));
   }
@@ -203,6 +220,7 @@ class Run {
   Session& session_;
   const Options& options_;
   Outputs outputs_;
+  std::vector<flow::CheckedDocument> checked_;
   std::vector<report::CheckedRow> rows_;
   bool single_ = false;
   bool wrong_ = false;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 
 #include "base/text.hpp"
+#include "flow/book_figures.hpp"
+#include "flow/copies.hpp"
 #include "flow/paper_file.hpp"
 #include "formats/document_out.hpp"
 #include "formats/read_document.hpp"
@@ -96,6 +99,12 @@ bool can_be_examined(const std::filesystem::path& path) {
   return std::ranges::find(k_extensions, extension) != std::end(k_extensions);
 }
 
+void add_remarks(reading::Examination& examination, std::vector<reading::Remark> remarks) {
+  std::ranges::move(remarks, std::back_inserter(examination.remarks));
+  std::ranges::stable_sort(examination.remarks, {},
+                           [](const reading::Remark& remark) { return remark.span; });
+}
+
 }  // namespace
 
 Result<CheckedDocument> check_up(const std::string& path, const Stopwatch& stopwatch) {
@@ -120,6 +129,29 @@ Result<CheckedDocument> check_up(const std::string& path, const Stopwatch& stopw
   stats.relate_ms = now() - figures_found;
   if (stopwatch) out.checkup.stats = stats;
   return out;
+}
+
+Result<void> compare_texts(std::vector<CheckedDocument>& checked, const std::string& library) {
+  std::vector<TextToCompare> texts;
+  for (const CheckedDocument& one : checked)
+    texts.push_back({one.checkup.file.file, &one.checkup.examination.prose});
+  JD_TRY(auto found, find_copies(texts, library));
+  for (std::size_t i = 0; i < checked.size(); ++i) {
+    add_remarks(checked[i].checkup.examination, std::move(found[i].remarks));
+    checked[i].checkup.copies = std::move(found[i].copies);
+  }
+  return {};
+}
+
+Result<void> compare_with_books(App& app, const BooksRequest& request,
+                                std::vector<CheckedDocument>& checked) {
+  JD_TRY(const reading::AgainstBooks books, book_figures(app, request));
+  for (CheckedDocument& one : checked) {
+    reading::Examination& all = one.checkup.examination;
+    one.checkup.claims = reading::compare_with_books(all.prose, all.figures, books);
+    add_remarks(all, reading::remarks_on_claims(all.prose, all.figures, one.checkup.claims));
+  }
+  return {};
 }
 
 Result<std::string> commented_docx(const CheckedDocument& checked, const CommentRequest& request) {

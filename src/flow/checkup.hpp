@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "flow/app.hpp"
 #include "formats/document.hpp"
 #include "report/checkup.hpp"
 #include "report/checkup_opinion.hpp"
@@ -24,6 +25,19 @@ using Stopwatch = std::function<double()>;
 
 /// Fails when the file cannot be read whole.
 base::Result<CheckedDocument> check_up(const std::string& path, const Stopwatch& stopwatch = {});
+
+/// What the texts share with each other, with themselves and with the library, added to copies and
+/// remarks. `library` is a folder; empty = none.
+base::Result<void> compare_texts(std::vector<CheckedDocument>& checked, const std::string& library);
+
+/// What the books say of the texts' figures, added to claims and remarks.
+struct BooksRequest {
+  std::string programme;
+  std::string period;
+  std::string org{};  ///< whose texts they are; empty = the whole programme's
+};
+base::Result<void> compare_with_books(App& app, const BooksRequest& request,
+                                      std::vector<CheckedDocument>& checked);
 
 /// The docx that was given, with comments; of another format its text as a docx with them.
 struct CommentRequest {

@@ -101,6 +101,12 @@ bool same_period(const Figure& figure, const AgainstBooks& against) {
   return named.month == 0 || named.month == against.last_month;
 }
 
+/// 人 and 人次, 台 and 台次 are different things; 个, 项 and 家 are not.
+bool same_unit(const Figure& figure, const BookFigure& book) {
+  if (figure.unit.empty() || book.unit.empty()) return true;
+  return figure.unit.ends_with("次") == book.unit.ends_with("次");
+}
+
 class Matcher {
  public:
   Matcher(const Prose& prose, const std::vector<Figure>& figures, const AgainstBooks& against)
@@ -135,7 +141,7 @@ class Matcher {
       if (book.kind != meaning.kind) continue;
       if (!of_its_kind) tell(book, claim);
       of_its_kind = true;
-      if (spoken_.org_of(book) == meaning.org) meant.push_back(&book);
+      if (spoken_.org_of(book) == meaning.org && same_unit(figure, book)) meant.push_back(&book);
     }
     // 到位率 of 38.4 亿元 is the name of something beside it.
     if (!of_its_kind) return std::nullopt;

@@ -23,6 +23,7 @@ struct BookFigure {
   std::vector<std::string> orgs;   ///< the names of whose it is; the first one is shown
   bool meant = false;              ///< of whom a text speaks that names nobody
   FigureKind kind = FigureKind::count;
+  std::string unit{};                      ///< of counts: 人 is not 人次; empty = any
   std::optional<domain::Decimal> value{};  ///< in the base unit of Figure::value; nothing = none
   std::optional<domain::Decimal> low{};    ///< where only a rounded number is known: its bounds
   std::optional<domain::Decimal> high{};

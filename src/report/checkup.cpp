@@ -82,7 +82,8 @@ std::size_t paragraph_of(const reading::Prose& prose, std::size_t at) {
   return std::max<std::size_t>(static_cast<std::size_t>(behind - prose.paragraphs.begin()), 1);
 }
 
-Excerpt excerpt(const reading::Prose& prose, const TextSpan& span, std::size_t around) {
+Excerpt excerpt(const reading::Prose& prose, const TextSpan& span, std::size_t around,
+                std::size_t most) {
   // A place nobody meant may lie behind the text's end.
   const TextSpan at{std::min(span.start, prose.text.size()), std::min(span.end, prose.text.size())};
   auto sentence = std::upper_bound(
@@ -98,7 +99,10 @@ Excerpt excerpt(const reading::Prose& prose, const TextSpan& span, std::size_t a
   const std::size_t from = at.start - std::min(around, at.start - whole.start);
   const std::size_t to = at.end + std::min(around, whole.end - at.end);
   out.before = (from > whole.start ? "…" : "") + words_of(prose, from, at.start);
-  out.words = words_of(prose, at.start, at.end);
+  const std::size_t tail = most / 4;
+  out.words = at.size() <= most ? words_of(prose, at.start, at.end)
+                                : words_of(prose, at.start, at.start + most - tail) + "……" +
+                                      words_of(prose, at.end - tail, at.end);
   out.behind = words_of(prose, at.end, to) + (to < whole.end ? "…" : "");
   return out;
 }

@@ -26,9 +26,11 @@ struct CheckedFile {
 /// A passage that also stands in another text.
 struct SharedPassage {
   reading::TextSpan span;
-  std::string other;  ///< the file's name, or a document of the library
+  std::string other;  ///< the file's name, or the id of a document of the library
   reading::TextSpan other_span;
   double similarity = 0;
+  std::string other_name{};         ///< of a document of the library
+  std::size_t other_paragraph = 0;  ///< from 1
 };
 
 /// How long it took, for people who measure.
@@ -74,7 +76,9 @@ struct Excerpt {
 
   [[nodiscard]] std::string text() const { return before + words + behind; }
 };
-Excerpt excerpt(const reading::Prose& prose, const reading::TextSpan& span, std::size_t around);
+/// So many characters on either side; of a long place its beginning and its end, `most` together.
+Excerpt excerpt(const reading::Prose& prose, const reading::TextSpan& span, std::size_t around,
+                std::size_t most = 60);
 
 /// From 1.
 std::size_t paragraph_of(const reading::Prose& prose, std::size_t at);

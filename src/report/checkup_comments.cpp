@@ -40,7 +40,7 @@ std::vector<formats::DocxComment> checkup_comments(const Checkup& checkup,
     comment.start = remark.span.start;
     comment.end = remark.span.end;
     const std::string level = level_label(remark.severity, language);
-    const std::string words = base::encode_utf8(checkup.examination.prose.at(remark.span));
+    const std::string words = excerpt(checkup.examination.prose, remark.span, 0).words;
     comment.paragraphs.push_back(language == "en" ? fmt::format("[{} {}] {}", level, i + 1, words)
                                                   : fmt::format("【{}{}】{}", level, i + 1, words));
     for (const RemarkLine& line : remark_lines(remark, language))

@@ -96,8 +96,6 @@ class Page {
       for (const std::size_t part : relation.parts)
         marks_.push_back({all_.figures[part].span, "ok", 0, title});
     }
-    for (const SharedPassage& copy : checkup_.copies)
-      marks_.push_back({copy.span, "copy", 0, say("另见 ", "also in ") + copy.other});
     // Last comes what matters most: later marks are painted over earlier ones.
     for (std::size_t i = order_.size(); i-- > 0;) {
       const reading::Remark& remark = all_.remarks[order_[i]];
@@ -211,12 +209,6 @@ class Page {
       out_ +=
           fmt::format("<p class=\"none\">{}</p>\n", say("未发现问题。", "No problems were found."));
     for (std::size_t i = 0; i < order_.size(); ++i) card(i + 1, all_.remarks[order_[i]]);
-    for (const SharedPassage& copy : checkup_.copies) {
-      out_ += fmt::format(
-          "<section class=\"card copy\"><h2><a href=\"#p{}\">{}</a></h2><p>{}</p></section>\n",
-          paragraph_of(all_.prose, copy.span.start), say("与其他材料相同", "also elsewhere"),
-          escaped(copy.other));
-    }
     const auto note = [&](std::string_view zh, std::string_view en, const std::string& said) {
       if (said.empty()) return;
       out_ += fmt::format("<section class=\"card scope\"><h2>{}</h2><p>{}</p></section>\n",

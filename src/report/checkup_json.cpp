@@ -83,10 +83,11 @@ Json copy_json(const SharedPassage& copy) {
   Json json = Json::object();
   put_span(json, copy.span);
   json["other"] = copy.other;
+  if (!copy.other_name.empty()) json["other_name"] = copy.other_name;
   json["other_start"] = copy.other_span.start;
   json["other_end"] = copy.other_span.end;
-  // Two digits are enough, and print the same everywhere.
-  json["similarity"] = std::round(copy.similarity * 100) / 100;
+  // Three digits are enough, and print the same everywhere.
+  json["similarity"] = std::round(copy.similarity * 1000) / 1000;
   return json;
 }
 

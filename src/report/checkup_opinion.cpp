@@ -18,6 +18,7 @@ constexpr std::size_t k_columns = 56;
 /// A page that tells one thing at length tells nothing else.
 constexpr std::size_t k_item_columns = 3 * k_columns;
 constexpr std::size_t k_around = 12;
+constexpr std::size_t k_words_most = 24;
 constexpr std::size_t k_open_named = 3;
 
 /// The name people know the text by: without folder and extension.
@@ -141,7 +142,7 @@ class Maker {
   }
 
   [[nodiscard]] std::string item(std::size_t number, const reading::Remark& remark) const {
-    const Excerpt words = excerpt(checkup_.examination.prose, remark.span, k_around);
+    const Excerpt words = excerpt(checkup_.examination.prose, remark.span, k_around, k_words_most);
     std::string text =
         zh_ ? fmt::format("{}.第{}段“{}”:", number, words.paragraph, words.text())
             : fmt::format("{}. Paragraph {}, '{}': ", number, words.paragraph, words.text());

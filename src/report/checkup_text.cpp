@@ -24,7 +24,6 @@ class Writer {
     head();
     for (const Severity severity : {Severity::error, Severity::warning}) level(severity);
     hints();
-    copies();
     foot();
     return std::move(out_);
   }
@@ -95,25 +94,6 @@ class Writer {
     out_ += "\n";
     line(zh() ? fmt::format("提示({}处,加 --all 逐条列出)", count)
               : fmt::format("hints ({}; --all lists them)", count));
-  }
-
-  void copies() {
-    if (checkup_.copies.empty()) return;
-    out_ += "\n";
-    line(zh() ? fmt::format("与其他材料相同({}段)", checkup_.copies.size())
-              : fmt::format("also in other documents ({})", checkup_.copies.size()));
-    for (const SharedPassage& copy : checkup_.copies) {
-      const Excerpt words =
-          excerpt(checkup_.examination.prose,
-                  {copy.span.start, std::min(copy.span.end, copy.span.start + k_around)}, 0);
-      const int percent = static_cast<int>(copy.similarity * 100 + 0.5);
-      labelled("  - ", zh()
-                           ? fmt::format("第{}段起{}字,与《{}》相同(相似度{}%):{}", words.paragraph,
-                                         copy.span.size(), copy.other, percent, words.text())
-                           : fmt::format("paragraph {}, {} characters, as in '{}' ({}% alike): {}",
-                                         words.paragraph, copy.span.size(), copy.other, percent,
-                                         words.text()));
-    }
   }
 
   void foot() {

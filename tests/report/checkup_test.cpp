@@ -199,7 +199,7 @@ TEST(CheckupJson, holds_copies_claims_and_times) {
   const base::Json json = checkup_json(checkup);
   EXPECT_EQ(
       json["copies"][0].dump(),
-      R"({"start":0,"end":5,"other":"旧.docx","other_start":10,"other_end":15,"similarity":0.93})");
+      R"({"start":0,"end":5,"other":"旧.docx","other_start":10,"other_end":15,"similarity":0.934})");
   EXPECT_EQ(json["claims"][0].dump(),
             R"({"figure":"f5","measure":"arrival_rate","ledger":"91.2","verdict":"differs"})");
   EXPECT_EQ(json["stats"].dump(),

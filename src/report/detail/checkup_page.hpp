@@ -36,7 +36,6 @@ th{padding-right:.5rem}
 .mark sup{font-size:.68rem;font-weight:700;margin-left:1px;line-height:0}
 .ok{border-bottom:2px solid #7cb98a}
 .open{border-bottom:2px dotted #98a1ae}
-.copy{border-bottom:1px double #8e6bb0}
 .card{background:#fff;border:1px solid var(--line);border-left:4px solid var(--line);border-radius:4px;
 padding:.6rem .9rem;margin:0 0 .9rem;break-inside:avoid}
 .card.error{border-left-color:var(--error)}
