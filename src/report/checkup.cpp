@@ -226,7 +226,10 @@ std::vector<RemarkLine> remark_lines(const reading::Remark& remark, std::string_
       remark.what.in(language));
   add(label("可能原因", "likely cause"), remark.cause.in(language));
   add(label("建议改为", "suggested"), remark.suggestion);
-  add(label("处理", "to do"), remark.todo.in(language));
+  // "建议改为…" again says nothing new.
+  const bool said = !remark.suggestion.empty() &&
+                    remark.todo.in(language).find(remark.suggestion) != std::string::npos;
+  if (!said) add(label("处理", "to do"), remark.todo.in(language));
   return out;
 }
 

@@ -30,14 +30,14 @@ constexpr std::array<std::u32string_view, 30> k_links = {
 
 /// Words before a name that do not narrow what it means. What is none of these (教育类, 其中,
 /// 第一批) makes a part of the whole.
-constexpr std::array<std::u32string_view, 52> k_neutral = {
-    U"截至目前", U"截止目前", U"到目前为止", U"上半年", U"年度", U"今年",     U"本年",   U"当年",
-    U"全年",     U"截至",     U"截止",       U"目前",   U"至今", U"年底",     U"月底",   U"季度",
-    U"全区",     U"全县",     U"全州",       U"全市",   U"全省", U"全疆",     U"全地区", U"我区",
-    U"我县",     U"我州",     U"我市",       U"我省",   U"各地", U"对口支援", U"援助",   U"援疆",
-    U"支援",     U"受援",     U"项目",       U"资金",   U"工作", U"累计",     U"总体",   U"总的",
-    U"整体",     U"共",       U"已",         U"的",     U"其",   U"年",       U"月",     U"日",
-    U"末",       U"底",       U"初",         U"以来"};
+constexpr std::array<std::u32string_view, 54> k_neutral = {
+    U"截至目前", U"截止目前", U"到目前为止", U"上半年", U"年度", U"今年", U"本年", U"当年",
+    U"全年",     U"截至",     U"截止",       U"目前",   U"至今", U"年底", U"月底", U"季度",
+    U"共有",     U"现有",     U"全区",       U"全县",   U"全州", U"全市", U"全省", U"全疆",
+    U"全地区",   U"我区",     U"我县",       U"我州",   U"我市", U"我省", U"各地", U"对口支援",
+    U"援助",     U"援疆",     U"支援",       U"受援",   U"项目", U"资金", U"工作", U"累计",
+    U"总体",     U"总的",     U"整体",       U"共",     U"已",   U"的",   U"其",   U"年",
+    U"月",       U"日",       U"末",         U"底",     U"初",   U"以来"};
 
 /// Another time, or no fact at all.
 constexpr std::array<std::u32string_view, 16> k_elsewhere = {
