@@ -214,7 +214,7 @@ std::optional<SpokenOf::Meaning> SpokenOf::in_table(const Figure& figure,
   if (meaning.books.empty()) return std::nullopt;
   for (const TextSpan& head : cells) {
     const std::u32string words = plain(prose_.at(head));
-    if (is_number(words)) continue;
+    if (words.empty() || is_number(words)) continue;
     meaning.org = orgs_.find(words);
     if (meaning.org == other_) meaning.org = k_none;
     if (meaning.org == k_none && (words == U"合计" || words == U"总计")) meaning.org = default_;
