@@ -36,7 +36,7 @@ AgainstBooks books() {
   const std::vector<std::string> kashgar = {"喀什", "喀什地区"};
   out.books = {
       book("rate", {"资金到位率", "到位率"}, whole, FigureKind::percent, "27.21", "27.2%"),
-      book("rate", {"资金到位率", "到位率"}, hotan, FigureKind::percent, "31.5", "31.5%"),
+      book("rate", {"资金到位率", "到位率", "资金到位率"}, hotan, FigureKind::percent, "31.5", "31.5%"),
       book("rate", {"资金到位率", "到位率"}, kashgar, FigureKind::percent, "", ""),
       book("projects", {"计划项目"}, whole, FigureKind::count, "1183", "1183个"),
       book("projects", {"计划项目"}, hotan, FigureKind::count, "176", "176个"),
@@ -107,6 +107,9 @@ TEST(AgainstBooks, agrees_at_the_digits_written) {
 TEST(AgainstBooks, whose_figure_it_is_the_sentence_says) {
   EXPECT_THAT(verdicts("各地进度不一,和田地区资金到位率为31.5%。",
                        {{"31.5%", FigureKind::percent, "31.5", "0.1"}}),
+              ElementsAre("rate agrees 31.5"));
+  EXPECT_THAT(verdicts("各地进度不一,其中和田地区资金到位率为32%。",
+                       {{"32%", FigureKind::percent, "32", "1"}}),
               ElementsAre("rate agrees 31.5"));
   // The books have none for it.
   EXPECT_THAT(

@@ -97,7 +97,9 @@ SpokenOf::SpokenOf(const Prose& prose, const AgainstBooks& against) : prose_(pro
         if (measures_.find(words) == k_none) continue;
         books_of_.emplace_back();
       }
-      books_of_[number].push_back(i);
+      // A label may stand among the names of the lexicon too.
+      std::vector<std::size_t>& bearers = books_of_[number];
+      if (bearers.empty() || bearers.back() != i) bearers.push_back(i);
     }
     std::size_t org = org_of(book);
     if (org == k_none) org = orgs++;
@@ -133,6 +135,8 @@ bool SpokenOf::neutral(std::u32string_view words) const {
   const auto take_out = [&](std::size_t at, std::size_t length) { rest.erase(at, length); };
   const auto named = orgs_.all_in(rest);
   for (std::size_t i = named.size(); i-- > 0;) take_out(named[i].span.start, named[i].span.size());
+  // 其中 before the name of a place says whose it is; before anything else, that it is a part.
+  if (!named.empty() && rest.starts_with(U"其中")) take_out(0, 2);
   std::erase_if(rest, [](char32_t c) { return c >= U'0' && c <= U'9'; });
   for (const std::u32string_view word : k_neutral) {
     for (std::size_t at; (at = rest.find(word)) != std::u32string::npos;) take_out(at, word.size());
