@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "reading/detail/calendar.hpp"
@@ -6,6 +7,7 @@
 #include "reading/detail/fixed_words.hpp"
 #include "reading/detail/numeral.hpp"
 #include "reading/detail/quantity.hpp"
+#include "reading/detail/table_figures.hpp"
 #include "reading/figure.hpp"
 
 namespace jiedui::reading {
@@ -38,7 +40,8 @@ class Reader {
     if (text_[at] == U'数' && at > 0 && contains(U"人总户次件项总系级倍指参个分位", text_[at - 1]))
       return at + 1;
     std::size_t end = at;
-    const bool ordinal = at > 0 && text_[at - 1] == U'第';
+    const bool spaced = at > 1 && text_[at - 1] == U' ';
+    const bool ordinal = at > 0 && text_[at - (spaced ? 2 : 1)] == U'第';
     if (!ordinal) {
       std::vector<Figure> dates = detail::calendar_at(text_, at, end);
       if (!dates.empty()) return take(std::move(dates), end);
@@ -94,6 +97,22 @@ class Reader {
   std::size_t tables_ = 0;
 };
 
+/// Both in text order; where they meet, the table knows better.
+std::vector<Figure> merged(std::vector<Figure> running, std::vector<Figure> cells) {
+  if (cells.empty()) return running;
+  std::vector<Figure> all;
+  all.reserve(running.size() + cells.size());
+  auto cell = cells.begin();
+  for (Figure& figure : running) {
+    while (cell != cells.end() && cell->span.end <= figure.span.start)
+      all.push_back(std::move(*cell++));
+    if (cell == cells.end() || figure.span.end <= cell->span.start)
+      all.push_back(std::move(figure));
+  }
+  std::move(cell, cells.end(), std::back_inserter(all));
+  return all;
+}
+
 void find_sentences(const Prose& prose, std::vector<Figure>& figures) {
   std::size_t sentence = 0;
   for (Figure& figure : figures) {
@@ -108,7 +127,7 @@ void find_sentences(const Prose& prose, std::vector<Figure>& figures) {
 }  // namespace
 
 std::vector<Figure> find_figures(const Prose& prose) {
-  std::vector<Figure> figures = Reader(prose).read();
+  std::vector<Figure> figures = merged(Reader(prose).read(), detail::figures_in_tables(prose));
   find_sentences(prose, figures);
   return figures;
 }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include "reading/detail/scene.hpp"
+#include "reading/detail/words.hpp"
 #include "reading/subjects.hpp"
 
 namespace jiedui::reading {
@@ -12,25 +13,22 @@ namespace {
 using detail::Scene;
 
 // Where the noun after a figure ends: what follows tells what happened to it.
-constexpr std::u32string_view k_after_noun =
-    U"的|已|均|都|被|在|为|是|进行|参加|来|到|赴|获|开展|并|其中|实现|得到|中|全部|对|向|由|与|和|"
-    U"及";
+const detail::Words k_after_noun(
+    U"的|以|已|均|都|被|在|为|是|进行|参加|来|到|赴|获|开展|并|其中|实现|得到|中|全部|对|向|由|与|"
+    U"和|"
+    U"及");
 // Words before the thing itself: how much of it, since when, by whom is told elsewhere.
-constexpr std::u32string_view k_before_noun =
+const detail::Words k_before_noun(
     U"其中|截至目前|截止目前|目前|全年|今年|去年|上年|当年|累计|共计|合计|总计|共|已|先后|还|又|并|"
     U"约|"
     U"另有|另|以及|和|及|与|或|的|包括|分别|即|仅|到|至|由|从|自|为|了|将|把|以|达|比|较|占|上述|"
-    U"各";
+    U"各");
 
-std::size_t first_of_words(std::u32string_view text, std::u32string_view words) {
-  std::size_t first = std::u32string_view::npos;
-  for (std::size_t begin = 0; begin <= words.size();) {
-    const std::size_t end = std::min(words.find(U'|', begin), words.size());
-    first = std::min(first, text.find(words.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return first;
-}
+// Times that words tell; those of another year hold for their own clause only.
+const detail::Words k_time_words(U"去年同期|上年同期|去年|上年|前年|今年|上半年|下半年|明年");
+// 1994年以来 is no time of which the text goes on to speak.
+const detail::Words k_not_within(U"以来|起|至|到|以前|之前|前|以后|后|-|—|~");
+const detail::Words k_other_time(U"去年|上年|前年");
 
 bool word_character(char32_t c) {
   return c > U'⺀' || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
@@ -45,7 +43,7 @@ TextSpan noun_after(const Scene& scene, std::size_t i) {
     ++span.start;
   }
   constexpr std::size_t k_noun_longest = 12;
-  std::size_t length = std::min({first_of_words(text, k_after_noun), text.size(), k_noun_longest});
+  std::size_t length = std::min({k_after_noun.first(text), text.size(), k_noun_longest});
   for (std::size_t k = 0; k < length; ++k) {
     if (!word_character(text[k])) length = k;
   }
@@ -60,19 +58,11 @@ TextSpan words_before(const Scene& scene, std::size_t i) {
   const std::u32string_view bare = detail::without_copula(text);
   span.end -= text.size() - bare.size();
   text = bare;
-  for (bool cut = true; cut && !text.empty();) {
-    cut = false;
-    for (std::size_t begin = 0; begin <= k_before_noun.size();) {
-      const std::size_t end = std::min(k_before_noun.find(U'|', begin), k_before_noun.size());
-      const std::u32string_view word = k_before_noun.substr(begin, end - begin);
-      if (text.starts_with(word) || (!text.empty() && !word_character(text[0]))) {
-        const std::size_t length = text.starts_with(word) ? word.size() : 1;
-        text.remove_prefix(length);
-        span.start += length;
-        cut = true;
-      }
-      begin = end + 1;
-    }
+  while (!text.empty()) {
+    const std::size_t empty = word_character(text[0]) ? k_before_noun.at(text) : 1;
+    if (empty == 0) break;
+    text.remove_prefix(empty);
+    span.start += empty;
   }
   constexpr std::size_t k_words_longest = 20;
   if (span.size() > k_words_longest) span.start = span.end - k_words_longest;
@@ -110,21 +100,19 @@ class Periods {
       return here_;
     }
     const std::u32string_view clause = scene_.clause(i);
-    for (const std::u32string_view word : {U"去年同期", U"上年同期", U"去年", U"上年", U"前年",
-                                           U"今年", U"上半年", U"下半年", U"明年"}) {
-      if (!detail::contains(clause, word)) continue;
-      const std::string said = base::encode_utf8(word);
-      if (word == U"今年" || word == U"上半年" || word == U"下半年" || word == U"明年")
-        here_ = said;
-      return said;
-    }
-    return here_.empty() ? lasting_ : here_;
+    if (!k_time_words.in(clause)) return here_.empty() ? lasting_ : here_;
+    const std::u32string_view from = clause.substr(k_time_words.first(clause));
+    const std::u32string_view word = from.substr(0, k_time_words.at(from));
+    const std::string said = base::encode_utf8(word);
+    if (!k_other_time.in(word)) here_ = said;
+    return said;
   }
 
  private:
   /// 2023年,在…: only a time that opens its sentence lasts beyond it; 计划于2024年6月建成 does not.
   [[nodiscard]] bool opens_sentence(std::size_t i) const {
     constexpr std::size_t k_near = 4;
+    if (k_not_within.in(scene_.tail(i).substr(0, 4))) return false;
     return scene_.figures[i].span.start <=
            scene_.prose.sentences[scene_.sentence(i)].span.start + k_near;
   }

@@ -78,6 +78,12 @@ bool ends_clause(char32_t c) {
          std::u32string_view::npos;
 }
 
+/// Last characters of the marks: most places end with none of them.
+bool may_end_mark(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view k_last = U"于下少码低多高足到满近过出破约概致逾超上";
+  return at > 0 && k_last.find(text[at - 1]) != std::u32string_view::npos;
+}
+
 bool ends_with(std::u32string_view text, std::size_t at, std::u32string_view word,
                std::size_t floor) {
   return at >= floor + word.size() && text.substr(at - word.size(), word.size()) == word;
@@ -106,6 +112,7 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   std::size_t end = at;
   for (std::size_t links = 0;; ++links) {
     for (const Mark& mark : k_before) {
+      if (!may_end_mark(text, end)) break;
       if (ends_with(text, end, mark.word, floor) && !is_other_word(text, end, mark, floor))
         return links > 0 && (mark.word == U"近" || mark.word == U"上") ? Approx::exact
                                                                        : mark.approx;
@@ -116,6 +123,7 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   const std::size_t reach = std::max(floor, at > k_reach ? at - k_reach : 0);
   for (std::size_t i = at; i > reach; --i) {
     if (ends_clause(text[i - 1])) break;
+    if (!may_end_mark(text, i)) continue;
     for (const Mark& mark : k_before)
       if (mark.far && ends_with(text, i, mark.word, reach)) return mark.approx;
   }

@@ -92,6 +92,11 @@ Field field_after(std::u32string_view text, std::size_t& end) {
     end = at + 1;
     return Field::year;
   }
+  // 2023—2024学年 names its years.
+  if (c == U'学' && next == U'年' && at == end) {
+    end = at + 2;
+    return Field::year;
+  }
   if (at > end + 1) return Field::none;
   if (c == U'月' && !contains(U"嫂球饼亮报票租", next)) {
     end = at + 1 + (next == U'份' ? 1U : 0U);

@@ -8,12 +8,21 @@
 #include <charconv>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
 
-constexpr std::u32string_view k_times_growth = U"增长|增加|提高|上升|增幅|扩大|增";
+const Words k_times_of_last_year(U"是上年|是去年|为上年|为去年|是同期|相当于上年|相当于去年");
+const Words k_than(U"比|较");
+const Words k_than_or_from(U"比|较|由|从");
+const Words k_until(U"到|至|—|-|~|～|起至");
+const Words k_since(U"自|从|由|于");
+
+const Words k_times_growth(U"增长|增加|提高|上升|增幅|扩大|增");
+
+const Words k_new(U"新增|增加|净增|增设");
 
 class Changes {
  public:
@@ -43,8 +52,7 @@ class Changes {
     if (scene_.times(i)) {
       if (multiple(i)) return true;
       const std::u32string_view own = scene_.prose.at(scene_.figures[i].span);
-      return own.starts_with(U'翻') ||
-             contains_any(without_copula(scene_.lead(i)), k_times_growth) ||
+      return own.starts_with(U'翻') || k_times_growth.in(without_copula(scene_.lead(i))) ||
              scene_.lead(i).ends_with(U"翻");
     }
     return false;
@@ -52,10 +60,7 @@ class Changes {
 
   /// 增长到2.3倍, 是上年的2.5倍: what it is now, not by how much it grew.
   [[nodiscard]] bool multiple(std::size_t i) const {
-    return scene_.times(i) &&
-           (scene_.has(i, k_level) ||
-            contains_any(scene_.clause(i),
-                         U"是上年|是去年|为上年|为去年|是同期|相当于上年|相当于去年"));
+    return scene_.times(i) && (scene_.has(i, k_level) || k_times_of_last_year.in(scene_.clause(i)));
   }
 
   [[nodiscard]] bool doubles(std::size_t i) const {
@@ -85,10 +90,10 @@ class Changes {
       if (!can_be_level(i, change)) continue;
       if (scene_.has(i, k_earlier) || (scene_.has(i, k_from) && followed_by_level(i, change)))
         return i;
-      if (contains_any(scene_.lead(i), U"比|较") && scene_.between(i, change) <= k_comma) return i;
+      if (k_than.in(scene_.lead(i)) && scene_.between(i, change) <= k_comma) return i;
       // 比2010年的4.2%提高27.4个百分点: the year stands between 比 and the figure.
       if (i > 0 && scene_.figures[i - 1].kind == FigureKind::year && at(i).before == k_no_break &&
-          contains_any(scene_.lead(i - 1), U"比|较|由|从")) {
+          k_than_or_from.in(scene_.lead(i - 1))) {
         return i;
       }
     }
@@ -123,7 +128,7 @@ class Changes {
     std::size_t looked = 0;
     for (std::size_t i = at(before).last_same; i != k_none && looked < 10;
          i = at(i).last_same, ++looked) {
-      if (at(i).paragraph + 3 < at(change).paragraph) break;
+      if (at(i).paragraph + 8 < at(change).paragraph) break;
       if (can_be_level(i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
     }
     return out;
@@ -145,8 +150,13 @@ class Changes {
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
     if (before == k_none) return unmarked(change, falls);
-    const Indices levels = after_levels(before, change);
+    Indices levels = after_levels(before, change);
     if (levels.empty()) return;
+    // 由1.3亿元增加到1.69亿元: the words leave no choice.
+    if (scene_.has(levels.front(), k_level) && levels.front() > before &&
+        scene_.has(before, k_from)) {
+      levels.resize(1);
+    }
     for (const std::size_t after : levels) {
       if (fits(change, before, after, falls)) return add(change, before, after, falls, true);
     }
@@ -213,11 +223,14 @@ class Changes {
   /// name the level before. Only what fits is said.
   void by_words(std::size_t change, bool falls) {
     const std::u32string_view clause = scene_.clause(change);
+    if (change == 0) return;
     const std::size_t than = std::max(clause.rfind(U'比') + 1, clause.rfind(U'较') + 1);
-    if (than == 0) return;
-    const std::u32string_view words = clause.substr(than);
-    if (words.size() < 4 || change == 0) return;
     const std::size_t after = change - 1;
+    const bool aimed = scene_.has(after, k_planned) && !scene_.coarse(change);
+    if (than == 0 && !aimed) return;
+    // 力争销售额40亿元,增长12%: this year's is the level before.
+    const std::u32string_view words = aimed ? scene_.lead(after) : clause.substr(than);
+    if (words.size() < 4) return;
     if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(after, change)) return;
     std::size_t looked = 0;
     for (std::size_t i = at(after).last_same; i != k_none && looked < 20;
@@ -234,7 +247,7 @@ class Changes {
     if (scene_.percent(i) || scene_.figures[i].kind == FigureKind::duration) return;
     const std::size_t added = at(from).last_same;
     if (added == k_none || scene_.sentence(added) != scene_.sentence(i)) return;
-    if (!scene_.has(added, k_rise) || !sum_meets(scene_, i, {from, added})) return;
+    if (!k_new.in(scene_.lead(added)) || !sum_meets(scene_, i, {from, added})) return;
     found_.push_back(sum_of(scene_, i, {from, added}));
   }
 
@@ -270,9 +283,9 @@ class Changes {
     for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
       const std::size_t b = i - back;
       const std::size_t a = b - 1;
-      if (scene_.sentence(a) != scene_.sentence(i)) return;
+      if (scene_.sentence(a) != scene_.sentence(i)) break;
       if (!year(scene_.figures[a], earlier) || !year(scene_.figures[b], later)) continue;
-      if (!starts_with_any(scene_.lead(b), U"到|至|—|-|~|～|起至")) continue;
+      if (!k_until.begin(scene_.lead(b))) continue;
       const bool fits_years = at(i).value == Int128{later - earlier} * k_micro ||
                               at(i).value == Int128{later - earlier + 1} * k_micro;
       if (!fits_years && (back > 1 || scene_.between(b, i) > k_comma)) continue;
@@ -281,7 +294,21 @@ class Changes {
       found_.push_back(std::move(relation));
       return;
     }
-    since(i);
+    if (!within_range(i)) since(i);
+  }
+
+  /// 2011~2015年,五年安排: both years of a range counted.
+  bool within_range(std::size_t i) {
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+      const Figure& range = scene_.figures[i - back];
+      if (scene_.sentence(i - back) != scene_.sentence(i)) break;
+      if (range.date_max.size() < 4 || range.date.size() < 4) continue;
+      Relation relation = difference_of(scene_, i, i - back, i - back);
+      if (relation.verdict != Verdict::holds) continue;
+      found_.push_back(std::move(relation));
+      return true;
+    }
+    return false;
   }
 
   /// 自2010年…以来已走过13年 in a text of 2023: the year of the text is one of those before.
@@ -293,7 +320,7 @@ class Changes {
     for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
       const std::size_t k = i - back;
       if (scene_.sentence(k) != scene_.sentence(i)) break;
-      if (year(scene_.figures[k], begun) && contains_any(scene_.lead(k), U"自|从|由|于")) start = k;
+      if (year(scene_.figures[k], begun) && k_since.in(scene_.lead(k))) start = k;
     }
     if (start == k_none) return;
     constexpr std::size_t k_around = 12;

@@ -46,15 +46,27 @@ bool behind_its_noun(const Place& place) {
          !contains(U"的是为有了出成到在这那某作当像如同第之以按了着过和与", place.before());
 }
 
+bool is_built(const Measure& measure) {
+  return contains(U"所座栋幢间", measure.written.front()) && measure.written.size() == 1;
+}
+
+/// 新建一所学校, 捐建了一座桥: what is built is counted.
+bool built(const Place& place) {
+  const char32_t before = place.before() == U'了' ? place.before(2) : place.before();
+  return contains(U"建修办赠购置捐", before);
+}
+
 bool one_counts(const Place& place, const Measure& measure) {
-  if (contains(U"这那某每另同任哪上下前后第新又再之首该末", place.before())) return false;
+  if (contains(U"这那某每另同任哪上下前后第新又再之首该末“\"‘「", place.before())) return false;
+  // 取得突出成效的一年: which year, not how many.
+  if (place.before() == U'的' && contains(U"年天", measure.written.front())) return false;
   if (contains(U"是为", place.before()) && !place.ends_with(U"均为") && !place.ends_with(U"各为")) {
     // 作为一名教师, 是一家医院 say what somebody is.
     if (measure.kind == FigureKind::count && !closes(place.after())) return false;
   }
   // 一位老人说: the start of a tale; 一位是专家 goes on counting.
-  if (contains(U"，,。\n", place.before()) && measure.kind == FigureKind::count && place.after() != U'是' &&
-      !closes(place.after())) {
+  if (contains(U"，,。\n", place.before()) && measure.kind == FigureKind::count &&
+      place.after() != U'是' && !closes(place.after())) {
     return false;
   }
   if (measure.manner == Manner::plain) {
@@ -66,7 +78,7 @@ bool one_counts(const Place& place, const Measure& measure) {
   if (measure.written == U"期") return place.near(U"班训办举讲", 8) && place.before() != U'第';
   if (measure.written == U"大" || measure.written == U"系列" || measure.written == U"部分")
     return false;
-  return behind_its_noun(place);
+  return behind_its_noun(place) || (is_built(measure) && built(place));
 }
 
 /// 省、市、县三级: levels are counted behind their list, else they are grades (三级医院).
@@ -85,7 +97,8 @@ bool bare_scale_counts(const Place& place, const Numeral& numeral, const Measure
                     measure.written != U"人" && measure.written != U"户" &&
                     measure.written != U"家" && measure.written != U"口" &&
                     measure.written != U"人次";
-  return open || numeral.vague != Vague::no || place.approximate();
+  return open || numeral.vague != Vague::no || place.approximate() ||
+         approx_behind(place.text, place.end) != domain::Approx::exact;
 }
 
 bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& measure) {
@@ -121,6 +134,8 @@ bool arabic_counts(const Place& place, const Numeral& numeral, const Measure& me
   if (!sure && is_latin(place.before())) return false;
   const bool year = numeral.digits == 4 && numeral.mantissa >= 1900 && numeral.mantissa < 2100;
   if (year && (measure.manner == Manner::digits || measure.manner == Manner::place)) return false;
+  // 20232年 is a slip, no duration.
+  if (measure.written == U"年" && numeral.digits > 4) return false;
   if (measure.written == U"点") return !is_clock(place);
   if (measure.written == U"分") return !contains(U"时点", place.before());
   if (measure.written == U"字") return numeral.scaled || is_han(place.before());

@@ -151,7 +151,8 @@ bool repeats(std::u32string_view a, std::u32string_view b) {
   const auto right = pairs_of(b);
   std::size_t common = 0;
   for (const std::uint64_t pair : left) common += right.count(pair);
-  const auto [few, many] = std::minmax(left.size(), right.size());
+  const std::size_t few = std::min(left.size(), right.size());
+  const std::size_t many = std::max(left.size(), right.size());
   return common * 4 >= few * 3 && few * 10 >= many * 7;
 }
 

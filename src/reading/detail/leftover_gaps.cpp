@@ -58,8 +58,10 @@ void take_wanted(std::u32string_view text, std::size_t word, std::size_t end, Le
   if (at(text, next) == U'了') ++next;
   const std::size_t gap = next;
   bool wide = false;
-  while (next < text.size() && glyph::is_blank(text[next])) {
-    wide = wide || text[next] == U'\u3000';
+  // 投入……万元
+  const auto is_gap = [](char32_t c) { return glyph::is_blank(c) || c == U'…' || c == U'.'; };
+  while (next < text.size() && is_gap(text[next])) {
+    wide = wide || text[next] == U'\u3000' || text[next] == U'…';
     ++next;
   }
   const bool visible = wide || next - gap >= 2;

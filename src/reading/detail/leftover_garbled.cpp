@@ -38,7 +38,8 @@ constexpr Slip k_slips[] = {
     {U"迫不急待", "迫不及待"}, {U"时侯", "时候"},         {U"做为维护", "作为维护"},
     {U"就高到", "就达到"},     {U"企业入住", "企业入驻"}, {U"提高优质", "提供优质"},
     {U"尤为主要", "尤为重要"}, {U"令年", "今年"},         {U"取到了", "起到了"},
-    {U"签仪式", "签字仪式"},
+    {U"签仪式", "签字仪式"},   {U"万元元", "万元"},       {U"亿元元", "亿元"},
+    {U"人次次", "人次"},
 };
 
 /// Programs that disguise a copied text exchange words for their synonyms; the sense breaks where
@@ -63,10 +64,51 @@ constexpr Slip k_exchanged[] = {
 
 /// What is left of markup, of an encoding read as another, of a template's instructions.
 constexpr std::u32string_view k_remains[] = {
-    U"&nbsp;",   U"&amp;",    U"&ldquo;",  U"&rdquo;",  U"&mdash;",    U"&quot;",   U"&lt;",
-    U"&gt;",     U"&hellip;", U"锟斤拷",   U"烫烫烫",   U"屯屯屯",     U"http://.", U"銆",
-    U"鈥",       U"锛",       U"此处填写", U"此处插入", U"请在此处",   U"待补充）", U"（待补）",
-    U"（待填）", U"（待核）", U"[待填]",   U"【待填】", U"【待补充】", U"TODO",
+    U"&nbsp;",
+    U"&amp;",
+    U"&ldquo;",
+    U"&rdquo;",
+    U"&mdash;",
+    U"&quot;",
+    U"&lt;",
+    U"&gt;",
+    U"&hellip;",
+    U"锟斤拷",
+    U"烫烫烫",
+    U"屯屯屯",
+    U"http://.",
+    U"銆",
+    U"鈥",
+    U"锛",
+    U"此处填写",
+    U"此处插入",
+    U"请在此处",
+    U"待补充）",
+    U"（待补）",
+    U"（待填）",
+    U"（待核）",
+    U"（待定）",
+    U"（待统计）",
+    U"（待核实）",
+    U"[待填]",
+    U"【待填】",
+    U"【待补充】",
+    U"TODO",
+    // What office programs print where a link, a formula or a field found nothing.
+    U"错误！未找到引用源",
+    U"错误!未找到引用源",
+    U"错误！未定义书签",
+    U"错误!未定义书签",
+    U"#REF!",
+    U"#DIV/0!",
+    U"#N/A",
+    U"#VALUE!",
+    U"#NAME?",
+    U"单击此处输入",
+    U"单击或点击此处",
+    U"点击此处添加",
+    U"{{",
+    U"${",
 };
 
 /// Full stops after words that only open a sentence.
@@ -197,7 +239,10 @@ void take_letter_in_number(std::u32string_view text, std::size_t i, Leftovers& o
   while (start > 0 && i - start < k_far &&
          (glyph::is_digit(text[start - 1]) || text[start - 1] == U'.'))
     point_left = text[--start] == U'.' || point_left;
-  while (end < text.size() && end - i < k_far && (glyph::is_digit(text[end]) || text[end] == U'.'))
+  const auto goes_on = [&](char32_t c) {
+    return glyph::is_digit(c) || c == U'.' || (c == text[i] && glyph::is_digit(at(text, end + 1)));
+  };
+  while (end < text.size() && end - i < 2 * k_far && goes_on(text[end]))
     point_right = text[end++] == U'.' || point_right;
   if (!point_left || !point_right || text[start] == U'.' || glyph::is_latin(before(text, start)))
     return;
@@ -205,18 +250,26 @@ void take_letter_in_number(std::u32string_view text, std::size_t i, Leftovers& o
       "A sign between the numbers became a letter (a colon?). Check.", out);
 }
 
+/// Private characters are lost ones, except those of symbol fonts, which office programs leave in
+/// the place of bullets.
+bool is_private(char32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF && (c < 0xF000 || c > 0xF0FF);
+}
 bool is_never_text(char32_t c) {
-  return c == U'\ufffd' || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c <= 0x9f && c != 0x85) ||
-         c == U'〃' || (c < 0x20 && !glyph::is_break(c) && c != U'\t' && c != U'\r');
+  return c == U'\ufffd' || is_private(c) || (c >= 0x80 && c <= 0x9f && c != 0x85) || c == U'〃' ||
+         (c < 0x20 && !glyph::is_break(c) && c != U'\t' && c != U'\r');
 }
 
 /// UTF-8 read as Latin-1: ä¸­å›½, â€œ.
 std::size_t latin_remains(std::u32string_view text, std::size_t i) {
   std::size_t end = i;
   std::size_t letters = 0;
-  while (end < text.size() && text[end] >= 0xA1 && text[end] <= 0xFF && text[end] != U'·' &&
-         text[end] != U'×' && text[end] != U'°' && text[end] != U'±') {
-    if (text[end] >= 0xC0) ++letters;
+  const auto remains = [](char32_t c) {
+    return (c >= 0xA1 && c <= 0xFF && !glyph::is_one_of(c, U"·×°±")) ||
+           glyph::is_one_of(c, U"€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ");
+  };
+  while (end < text.size() && remains(text[end])) {
+    if (text[end] >= 0xC0 && text[end] <= 0xFF) ++letters;
     ++end;
   }
   return letters >= 2 && end - i >= 3 ? end : i;
@@ -230,7 +283,8 @@ std::size_t take_strange(std::u32string_view text, std::size_t i, Leftovers& out
       text[i] == U'〃' && !(glyph::is_han(before(text, i)) && glyph::is_han(at(text, end)));
   if (end == i) end = latin_remains(text, i);
   if (end == i || ditto) return std::max(end, i + 1);
-  const Severity severity = text[i] == U'〃' ? Severity::warning : Severity::error;
+  const bool doubt = text[i] == U'〃' || text[i] < 0x20 || is_private(text[i]);
+  const Severity severity = doubt ? Severity::warning : Severity::error;
   add({i, end}, severity, "此处是乱码，或有字符丢失。请对照原稿改正。",
       "Characters that belong to no text: something was lost. Restore it from the original.", out);
   return end;
@@ -241,13 +295,23 @@ void take_remains(std::u32string_view text, std::size_t i, Leftovers& out) {
   const int index = finder.find_at(text, i);
   if (index == WordFinder::k_none) return;
   const std::u32string_view word = k_remains[index];
+  // A file may be named TODO, and 为此处填写信息 is a sentence.
+  if (word == U"TODO" && !glyph::is_one_of(at(text, i + 4), U":：")) return;
+  if ((word == U"此处填写" || word == U"此处插入" || word == U"请在此处") &&
+      !glyph::is_one_of(before(text, i), U"（([【［〔<《"))
+    return;
+  if ((word == U"{{" || word == U"${") && !glyph::is_han(before(text, i))) return;  // code
   if (word == U"锛" && at(text, i + 1) == U'子') return;
   const bool link = word == U"http://.";
-  add({i, i + word.size()}, word[0] == U'&' || link ? Severity::warning : Severity::error,
-      link ? "网址不完整。请核实。" : "此处是代码、乱码或模板说明的残留。请改正。",
-      link ? "The address is not complete. Check."
-           : "Remains of markup, of a wrong encoding or of a template's instructions. Correct it.",
-      out, link ? LeftoverKind::other : LeftoverKind::garbled);
+  const bool later = word.find(U'待') != std::u32string_view::npos;
+  add({i, i + word.size()}, word[0] == U'&' || link || later ? Severity::warning : Severity::error,
+      link    ? "网址不完整。请核实。"
+      : later ? "此处注明待补，尚未填写。请补上。"
+              : "此处是代码、乱码、域错误或模板说明的残留。请改正。",
+      link    ? "The address is not complete. Check."
+      : later ? "Marked to be filled in later, and not filled in. Complete it."
+              : "Remains of markup, a wrong encoding, a failed field or a template. Correct it.",
+      out, link || later ? LeftoverKind::other : LeftoverKind::garbled);
 }
 
 void take_opener(std::u32string_view text, std::size_t i, Leftovers& out) {
@@ -280,10 +344,25 @@ void take_caption(const Prose& prose, const Paragraph& paragraph, Leftovers& out
       "The table's number ran into the number behind it. Part them.", out);
 }
 
+/// One look at each character for all tables.
+const WordFinder& all_words() {
+  static const WordFinder finder = [] {
+    std::vector<std::u32string_view> words;
+    for (const Slip& slip : k_slips) words.push_back(slip.wrong);
+    for (const Slip& slip : k_exchanged) words.push_back(slip.wrong);
+    words.insert(words.end(), std::begin(k_remains), std::end(k_remains));
+    words.insert(words.end(), std::begin(k_openers), std::end(k_openers));
+    words.insert(words.end(), std::begin(k_site_words), std::end(k_site_words));
+    return WordFinder{words};
+  }();
+  return finder;
+}
+
 }  // namespace
 
 void find_garbled(const Prose& prose, Leftovers& out) {
   const std::u32string_view text = prose.text;
+  const WordFinder& any = all_words();
   for (const Paragraph& paragraph : prose.paragraphs) take_caption(prose, paragraph, out);
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = text[i];
@@ -291,13 +370,15 @@ void find_garbled(const Prose& prose, Leftovers& out) {
       i = take_strange(text, i, out);
       continue;
     }
-    take_remains(text, i, out);
-    if (glyph::is_han(c)) {
+    if (any.find_at(text, i) != WordFinder::k_none) {
+      take_remains(text, i, out);
       take_slip(text, i, out);
       take_exchanged(text, i, out);
       take_opener(text, i, out);
-      take_list_sign(text, i, out);
       take_site_word(text, i, out);
+    }
+    if (glyph::is_han(c)) {
+      if (at(text, i + 1) == U'是' || at(text, i + 2) == U'是') take_list_sign(text, i, out);
     } else if (c == U'?') {
       take_question_mark(text, i, out);
     } else if (c == U'U' || c == U'u') {

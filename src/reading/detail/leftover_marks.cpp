@@ -16,10 +16,14 @@ using glyph::begins;
 
 bool is_cross(char32_t c) {
   // ×, ✕ and the Cyrillic letter are typed for the Latin one.
-  return glyph::is_one_of(c, U"xX×ｘＸ✕╳Хх");
+  return glyph::is_one_of(c, U"xX×ｘＸ✕╳ХхⅩⅹ");
+}
+/// * for all its forms.
+char32_t sign_of(char32_t c) {
+  return c == U'∗' ? U'*' : glyph::narrow(c);
 }
 bool is_mark(char32_t c) {
-  return is_cross(c) || glyph::is_one_of(c, U"*＊_＿?？");
+  return is_cross(c) || glyph::is_one_of(c, U"*＊∗_＿?？");
 }
 
 /// What a number may be counted in, where the number is missing before it.
@@ -84,7 +88,7 @@ std::size_t year_digits(std::u32string_view text, std::size_t start) {
     const char32_t outer = before(text, start, count + 1);
     return century && count < 4 && outer != U'.' && !glyph::is_latin(outer) ? count : 0;
   }
-  for (const std::u32string_view century : {U"二〇", U"二○", U"二零", U"一九"}) {
+  for (const std::u32string_view century : {U"二〇", U"二○", U"二零", U"二O", U"二Ｏ", U"一九"}) {
     if (glyph::ends(text, start, century)) return 2;
   }
   return 0;
@@ -129,7 +133,13 @@ bool take_date(std::u32string_view text, const Run& run, Leftovers& out) {
     add_year({run.start - run.digits, run.end}, out);
     return true;
   }
-  if (query) return false;
+  if (query) {
+    if (run.size() < 2 || !glyph::is_han(before(text, run.start)) ||
+        !counts_something(text, run.end))
+      return false;
+    add_number({run.start, run.end}, out);  // 共投入??万元
+    return true;
+  }
   const char32_t outer = before(text, run.start);
   if (glyph::is_digit(outer) || glyph::is_latin(outer)) return false;
   const bool class_of = next == U'年' && at(text, glyph::skip_blanks(text, run.end) + 1) == U'级';
@@ -192,7 +202,7 @@ void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
                      (left == U'\0' || glyph::is_break(left));
   if (roman) return;
   if (glyph::is_han(left) || glyph::is_han(right)) return add_name(span, Severity::error, out);
-  if (glyph::is_stop(left) || glyph::is_one_of(right, U"、，,。；;）)》”"))
+  if (glyph::is_stop(left) || glyph::is_one_of(right, U"、，,。；;）)》”】]］〕"))
     return add_name(span, Severity::error, out);
   // LANG=xx_YY is code; ××× alone in a line or a cell is not.
   const auto is_code = [](char32_t c) { return c > U' ' && c < 0x80; };
@@ -264,6 +274,8 @@ void take_circles(std::u32string_view text, const Run& run, Leftovers& out) {
   if (run.size() < 2) return;
   const char32_t left = before(text, run.start);
   const char32_t right = at(text, run.end);
+  if (run.digits == 2 && run.size() == 2 && glyph::is_digit(left) && year_follows(text, run.end))
+    return add_year({run.start - 2, run.end}, out);  // 20○○年
   if (glyph::is_numeral(left) || glyph::is_numeral(right) || glyph::is_digit(left) ||
       glyph::is_digit(right))
     return;
@@ -343,18 +355,18 @@ void find_marks(const Prose& prose, Leftovers& out) {
     }
     if (is_mark(c)) {
       const auto same = [&](char32_t other) {
-        return is_cross(c) ? is_cross(other) : glyph::narrow(other) == glyph::narrow(c);
+        return is_cross(c) ? is_cross(other) : sign_of(other) == sign_of(c);
       };
       const Run run = run_of(i, same);
       if (!take_date(text, run, out)) {
         if (is_cross(c)) take_crosses(text, run, out);
-        if (glyph::narrow(c) == U'*') take_stars(text, run, out);
-        if (glyph::narrow(c) == U'_') take_underscores(text, run, out);
+        if (sign_of(c) == U'*') take_stars(text, run, out);
+        if (sign_of(c) == U'_') take_underscores(text, run, out);
       }
       i = run.end;
-    } else if (c == U'□' || c == U'○' || c == U'◯' || c == U'某') {
+    } else if (c == U'□' || c == U'■' || c == U'○' || c == U'◯' || c == U'某') {
       const Run run = run_of(i, [&](char32_t other) { return other == c; });
-      if (c == U'□') take_boxes(text, run, out);
+      if (c == U'□' || (c == U'■' && run.size() > 1)) take_boxes(text, run, out);
       if (c == U'○' || c == U'◯') take_circles(text, run, out);
       if (c == U'某') take_so_and_so(text, run, out);
       i = run.end;

@@ -8,13 +8,20 @@
 #include <array>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
 
+const Words k_ordinals(U"第一|第二|第三|第四|第五|第六");
+const Words k_of_clauses(U"我|已|将|了|的|把|被|报考");
+// What is counted in these is no list of points.
+const Words k_other_counts(U"月|位|人|名|班|村|县|户|所|家|批|期|年|天");
+
 constexpr std::size_t k_items_most = 40;
 constexpr std::size_t k_item_longest = 28;
+constexpr std::size_t k_short_name = 8;
 constexpr std::size_t k_opener_within = 16;
 constexpr std::size_t k_list_longest = 600;
 
@@ -92,7 +99,9 @@ class Points {
         (line[1] == U'.' || line[1] == U'、' || line[1] == U'．')) {
       add(Style::arabic, line[0] - U'0', start, 2);
     }
-    if (paragraph.heading) piece(line, start);
+    constexpr std::size_t k_heading_longest = 40;
+    if (paragraph.heading || (line[0] == U'第' && line.size() <= k_heading_longest))
+      piece(line, start);
   }
 
   /// A collection's headings: …总结篇3, 第三篇.
@@ -248,21 +257,31 @@ class Lists {
 
   bool try_names(std::size_t i, std::vector<TextSpan> names) {
     if (names.size() != number_of(i)) return false;
-    if (starts_with_any(text_.substr(names.front().start, 2), U"第一|第二|第三|第四|第五|第六"))
-      return false;
+    if (k_ordinals.begin(text_.substr(names.front().start, 2))) return false;
+    const char32_t first = text_[names.front().start];
+    if (first >= U'0' && first <= U'9' && names.front().size() <= 2) return false;
     std::size_t longest = 4;
     for (std::size_t k = 1; k < names.size(); ++k) {
       if (names[k].size() > k_item_longest || names[k].size() == 0) return false;
       // A clause is no name.
-      if (contains_any(text_.substr(names[k].start, names[k].size()), U"我|已|将|了|的|把|被|报考"))
-        return false;
+
+      if (k_of_clauses.in(text_.substr(names[k].start, names[k].size()))) return false;
       longest = std::max(longest, names[k].size());
+    }
+    if (names.back().size() > longest_but_last(names) + 2 && names.back().size() > k_short_name) {
+      names.back().end = names.back().start + longest_but_last(names);
     }
     if (names.front().size() > longest + 4) names.front().start = names.front().end - longest;
     Relation relation = list_of(scene_, i, std::move(names));
     relation.named = true;
     found_.push_back(std::move(relation));
     return true;
+  }
+
+  [[nodiscard]] static std::size_t longest_but_last(const std::vector<TextSpan>& names) {
+    std::size_t longest = 0;
+    for (std::size_t k = 0; k + 1 < names.size(); ++k) longest = std::max(longest, names[k].size());
+    return longest;
   }
 
   struct Opened {
@@ -332,7 +351,12 @@ class Lists {
             text_[span.start] == U'为' || text_[span.start] == U'是')) {
       ++span.start;
     }
-    if (has_figure(span, i)) return false;
+    // The sentence goes on behind the last name: 即甲县、乙县和丙县今年共安排项目144项.
+    const std::size_t following = i + 1;
+    if (following < scene_.figures.size() && scene_.figures[following].span.start < span.end &&
+        scene_.figures[following].span.start >= span.start) {
+      span.end = scene_.figures[following].span.start;
+    }
     if (span.size() < 3) return false;
     bool open_end = false;
     const std::u32string_view words = text_.substr(span.start, span.size());
@@ -371,19 +395,25 @@ class Lists {
     auto first =
         std::ranges::upper_bound(points, from, {}, [](const Point& p) { return p.span.start; });
     const bool pieces = scene_.prose.at(scene_.figures[i].span).ends_with(U'篇');
-    for (std::size_t looked = 0; first != points.end() && looked < 4; ++first, ++looked) {
-      if (first->number != 1 || (first->style == Style::piece) != pieces) continue;
-      if (!pieces && !introduces(i, *first)) return;
-      break;
+    const std::size_t most = pieces ? 40 : 4;
+    for (std::size_t looked = 0; first != points.end() && looked < most; ++first, ++looked) {
+      if (first->number == 1 && (first->style == Style::piece) == pieces) break;
     }
-    if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces)
+    if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces ||
+        (!pieces && !introduces(i, *first))) {
       return;
+    }
     std::vector<TextSpan> items;
     std::size_t next = 1;
-    for (auto p = first; p != points.end() && items.size() < k_items_most; ++p) {
+    // A point's own sub-points stand between; a text of nothing but points is not read to its end
+    // for each of its figures.
+    std::size_t passed = 0;
+    constexpr std::size_t k_passed_most = 300;
+    for (auto p = first; p != points.end() && items.size() < k_items_most && passed < k_passed_most;
+         ++p, ++passed) {
       if (p->style != first->style) continue;
       if (p->number != next) break;
-      items.push_back(p->span);
+      items.push_back(words_of(*p));
       ++next;
     }
     if (items.size() < 2) return;
@@ -392,6 +422,18 @@ class Lists {
     Relation relation = list_of(scene_, i, std::move(items));
     relation.named = same;
     found_.push_back(std::move(relation));
+  }
+
+  /// A point with its words, as far as the first mark.
+  [[nodiscard]] TextSpan words_of(const Point& point) const {
+    constexpr std::size_t k_longest = 40;
+    TextSpan span = point.span;
+    while (span.end < text_.size() && span.size() < k_longest) {
+      const char32_t c = text_[span.end];
+      if (c == U'。' || c == U'，' || c == U',' || c == U'；' || c == U';' || c == U'\n') break;
+      ++span.end;
+    }
+    return span;
   }
 
   /// The points follow the count closely, and no other count stands between.
@@ -404,7 +446,7 @@ class Lists {
     const std::size_t stop = between.find_first_of(U"。：:！!；;，,\n");
     if (stop == std::u32string_view::npos || stop > 24) return false;
     if (std::ranges::count(between, U'\n') > 2) return false;
-    if (contains_any(between.substr(0, 3), U"月|位|人|名|班|村|县|户|课堂|环节手")) return false;
+    if (k_other_counts.end(scene_.prose.at(scene_.figures[i].span))) return false;
     const std::size_t sentences = static_cast<std::size_t>(std::ranges::count(between, U'。'));
     if (sentences > 1) return false;
     if (sentences == 1 && !between.ends_with(U"。") && between.size() - between.rfind(U'。') > 30)
@@ -418,12 +460,12 @@ class Lists {
 
   /// What is counted is points of a text, and they begin right behind the sentence.
   [[nodiscard]] bool announced(std::size_t i, const Point& point) const {
-    constexpr std::u32string_view k_points =
+    const Words k_points(
         U"方面|点|项举措|项措施|项工作|个问题|个特点|个转变|个到位|个坚持|个结合|个突破|个强化|"
-        U"项机制|大工程|条|个环节|个重点|大特点|个特征|种意识|个统一|个着力|项任务";
+        U"项机制|大工程|条|个环节|个重点|大特点|个特征|种意识|个统一|个着力|项任务");
     const std::size_t start = scene_.figures[i].span.start;
     const std::u32string_view words = text_.substr(start, 14);
-    if (!contains_any(words, k_points)) return false;
+    if (!k_points.in(words)) return false;
     const std::u32string_view between =
         text_.substr(scene_.figures[i].span.end, point.span.start - scene_.figures[i].span.end);
     return between.find_first_of(U"：:。") != std::u32string_view::npos && between.size() <= 24;

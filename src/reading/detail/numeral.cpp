@@ -1,5 +1,6 @@
 #include "reading/detail/numeral.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -111,7 +112,7 @@ std::size_t read_digits(std::u32string_view text, std::size_t at, Digits& out) {
   if (out.count <= 3 && digit_value(text[at]) > 0) {
     const char32_t separator = at_or_zero(text, end);
     while (is_separator(at_or_zero(text, end)) && text[end] == separator &&
-           three_digits(text, end + 1)) {
+           out.count <= k_digits_max && three_digits(text, end + 1)) {
       out.separated = true;
       end = take(end + 1);
     }
@@ -169,7 +170,9 @@ std::optional<Numeral> arabic_at(std::u32string_view text, std::size_t at) {
   out.mantissa = digits.mantissa;
   out.exponent = -digits.decimals;
   out.leading_zero = digits.count > 1 && digits.decimals == 0 && digit_value(text[at]) == 0;
-  out.end = read_further_parts(text, read_scale(text, end, out), out);
+  const std::size_t scaled_end = read_scale(text, end, out);
+  out.scale = out.exponent + digits.decimals;
+  out.end = read_further_parts(text, scaled_end, out);
   if (out.end == end && !digits.separated && digits.decimals == 0) out.digits = digits.count;
   return out;
 }
@@ -188,7 +191,8 @@ std::size_t read_run(std::u32string_view text, std::size_t at, Run& run) {
     run.vague = Vague::over;
     ++at;
   }
-  while (sign_of(at_or_zero(text, at)) == Sign::chinese) run.signs += text[at++];
+  while (sign_of(at_or_zero(text, at)) == Sign::chinese && run.signs.size() <= k_chinese_max)
+    run.signs += text[at++];
   if (run.open || run.signs.empty() || !is_infix(text, at)) return at;
   // 十几, 三十多, 两千余, but not 三多: after single digits 多 begins another word.
   const char32_t last = run.signs.back();
@@ -256,6 +260,30 @@ std::optional<Numeral> spoken_digits(const Run& run, Numeral out) {
   return out;
 }
 
+/// 二十三点五亿, 八点二个百分点; what may follow tells it from 三点五十分 and 四点要求.
+void read_decimals(std::u32string_view text, Numeral& out) {
+  if (at_or_zero(text, out.end) != U'点' || out.exponent != 0 || out.high) return;
+  std::size_t at = out.end + 1;
+  Int128 mantissa = out.mantissa;
+  int decimals = 0;
+  for (; chinese_value(at_or_zero(text, at)) >= 0 && decimals < 4; ++at, ++decimals)
+    mantissa = mantissa * 10 + chinese_value(text[at]);
+  const char32_t next = at_or_zero(text, at);
+  const bool points = text.substr(std::min(at, text.size()), 4) == U"个百分点";
+  const bool measured =
+      next != U'\0' &&
+      std::u32string_view(U"万亿倍元吨亩%％平立公米").find(next) != std::u32string_view::npos;
+  if (decimals == 0 || (!measured && !points)) return;
+  out.mantissa = mantissa;
+  out.exponent = -decimals;
+  for (; large_power(at_or_zero(text, at)) > 0; ++at) {
+    out.exponent += large_power(text[at]);
+    out.scaled = true;
+  }
+  if (out.scaled && is_infix(text, at)) out.vague = vague_of(text[at++]);
+  out.end = at;
+}
+
 std::optional<Numeral> chinese_at(std::u32string_view text, std::size_t at) {
   Run run;
   Numeral out;
@@ -281,8 +309,10 @@ std::optional<Numeral> chinese_at(std::u32string_view text, std::size_t at) {
   out.mantissa = *value / domain::power_of_ten(scale);
   if (high) out.high = *high / domain::power_of_ten(scale);
   out.exponent = scale + run.power_after;
+  out.scale = out.exponent;
   out.scaled = out.exponent > 0 || *value >= 10'000;
   out.bare_scale = !run.open && chinese_value(signs.front()) < 0 && signs.front() != U'十';
+  if (run.vague == Vague::no && !out.bare_scale) read_decimals(text, out);
   return out;
 }
 

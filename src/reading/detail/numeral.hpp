@@ -32,6 +32,7 @@ struct Numeral {
   Vague vague = Vague::no;
   bool chinese = false;
   bool scaled = false;        ///< 万 or 亿 is written
+  int scale = 0;              ///< 4 behind 万, 8 behind 亿
   bool bare_scale = false;    ///< 百, 千, 万 … without a multiplier
   bool digit_string = false;  ///< 二〇二四: digits said one by one
   bool leading_zero = false;

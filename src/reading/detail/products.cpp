@@ -6,10 +6,15 @@
 #include <algorithm>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_persons(U"人|名|位");
+const Words k_total_words(U"共|合计|总计|发放|累计|总");
+const Words k_mean(U"均");
 
 class Products {
  public:
@@ -46,7 +51,7 @@ class Products {
       const std::u32string_view after = lead.substr(each + 1, 3);
       if (contains(after, unit.substr(0, 1))) return true;
       if ((unit == U"名" || unit == U"位" || unit == U"人" || unit == U"人次") &&
-          contains_any(after, U"人|名|位"))
+          k_persons.in(after))
         return true;
     }
     if (unit == U"亩" && contains(lead, U"亩产")) return true;
@@ -120,7 +125,7 @@ class Products {
     const std::size_t total = p + 1;
     if (scene_.sentence(count) != scene_.sentence(total) || !names_count(p, count)) return;
     if (at(total).measure != at(p).measure && !persons(total, p)) return;
-    if (!contains_any(scene_.lead(total), U"共|合计|总计|发放|累计|总")) return;
+    if (!k_total_words.in(scene_.lead(total))) return;
     // Off by thousands, 约 and 余 do not matter: a slip of 万 and 亿.
     const Int128 come = at(count).value / k_micro * at(p).value;
     const bool far_off = come > at(total).value * 5 || come * 5 < at(total).value;
@@ -133,7 +138,7 @@ class Products {
   void add(std::size_t total, Indices factors, std::size_t p, bool named) {
     told_ = p;
     Relation relation;
-    const bool mean = contains_any(scene_.lead(p), U"均");
+    const bool mean = k_mean.in(scene_.lead(p));
     if (total < p && factors.size() == 2 && mean) {
       // The average is what is stated: 1860人次…平均每场155人次.
       const std::size_t count = factors[0] == p ? factors[1] : factors[0];

@@ -8,10 +8,18 @@
 #include <map>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_times_growth(U"增长|增加|提高|上升|翻");
+const Words k_is(U"是|为|相当于|达");
+const Words k_rate_level(U"率提高到|率提升到|率升至");
+const Words k_share_words(U"比重|比例|占比");
+const Words k_part_verbs(U"完成|为|是|达到|相当于|只有|仅");
+const Words k_share_or_rate(U"占|率");
 
 enum class Cue : std::uint8_t {
   none,
@@ -26,10 +34,10 @@ struct Asked {
   std::u32string_view root;  ///< 完工 of 完工率: names the numerator
 };
 
-constexpr std::u32string_view k_change_words =
+const Words k_change_words(
     U"增长|增加|增幅|增速|增收|递增|上升|提高|下降|减少|降低|回落|降幅|下跌|缩短|同比|环比|提升|"
     U"高出|多|"
-    U"上涨|压缩|节约|高于|低于|扩大|年均|翻";
+    U"上涨|压缩|节约|高于|低于|扩大|年均|翻");
 
 std::u32string_view last_of(std::u32string_view text, std::size_t length) {
   return text.substr(text.size() - std::min(text.size(), length));
@@ -41,23 +49,31 @@ std::u32string_view root_of(std::u32string_view words) {
   return last_of(before, 2);
 }
 
+// Words before a percentage of which an amount follows.
+const Words k_by_percent(U"按|剩余|其余|余下|预留|提取|首批|尾款|首付|比例");
+
 class Rates {
  public:
   Rates(const Scene& scene, Relations& found) : scene_(scene), found_(found) {
     for (std::size_t r = 0; r < found.size(); ++r) {
       const Relation& relation = found[r];
       if (relation.type == RelationType::sum && relation.total) {
+        if (relation.must == Must::equal) totals_.push_back(*relation.total);
         for (const std::size_t part : relation.parts) whole_of_[part] = *relation.total;
       }
-      if (relation.total && scene.percent(*relation.total)) told_.push_back(*relation.total);
+      const bool growth = relation.type == RelationType::growth;
+      if (relation.total && (growth || scene.percent(*relation.total)))
+        told_.push_back(*relation.total);
     }
     std::ranges::sort(told_);
+    std::ranges::sort(totals_);
   }
 
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (!at(i).amount || scene_.points(i) || std::ranges::binary_search(told_, i)) continue;
       if (!scene_.percent(i) && !scene_.times(i) && !scene_.fraction(i)) continue;
+      paid(i);
       const std::size_t end = spread_end(i);
       if (end > i + 1 && spread(i, end)) {
         i = end - 1;
@@ -86,37 +102,81 @@ class Rates {
     if (scene_.has(i, k_from) && i + 1 < scene_.seen.size() && scene_.has(i + 1, k_level))
       return out;
     if (scene_.times(i)) {
-      if (contains_any(clause, U"增长|增加|提高|上升|翻")) return out;
-      if (contains_any(clause, U"是|为|相当于|达")) out.cue = Cue::part;
+      if (k_times_growth.in(clause)) return out;
+      if (k_is.in(clause)) out.cue = Cue::part;
       return out;
     }
-    if (contains_any(last_of(lead, 8), k_change_words) && !contains(last_of(lead, 8), U"占"))
-      return out;
+    if (k_change_words.in(last_of(lead, 8)) && !contains(last_of(lead, 8), U"占")) return out;
+    // 占手术总量的54.8%,较上年同期的38.6%提高…: the other time's share of the same.
+    if (i > 0 && scene_.percent(i - 1) && scene_.has(i, k_earlier) &&
+        scene_.sentence(i - 1) == scene_.sentence(i)) {
+      return asked(i - 1);
+    }
     const std::size_t share = clause.rfind(U"占");
     if (share != std::u32string_view::npos) {
       out.cue = Cue::share;
       out.base = clause.substr(share + 1);
       return out;
     }
-    if (lead.ends_with(U'率') ||
-        (lead.size() > 2 && ends_with_any(lead, U"率提高到|率提升到|率升至"))) {
+    if (lead.ends_with(U'率') || (lead.size() > 2 && k_rate_level.end(lead))) {
       out.cue = Cue::rate;
       std::size_t end = lead.rfind(U'率');
       out.root = root_of(lead.substr(0, end + 1));
       out.base = clause;
       return out;
     }
-    if (ends_with_any(lead, U"比重|比例|占比")) {
+    if (k_share_words.end(lead)) {
       out.cue = Cue::share;
       out.base = clause;
       return out;
     }
-    if (lead.ends_with(U'的') && contains_any(clause, U"完成|为|是|达到|相当于|只有|仅")) {
+    if (lead.ends_with(U'的') && k_part_verbs.in(clause)) {
       out.cue = Cue::part;
       out.base = clause;
       return out;
     }
     return out;
+  }
+
+  /// 首批按60%拨付2280万元,剩余40%即1620万元: an amount right behind its percentage. The base of
+  /// the first that fits holds for the second.
+  void paid(std::size_t stated) {
+    const std::size_t num = stated + 1;
+    if (num >= scene_.seen.size() || !scene_.percent(stated) || scene_.coarse(stated)) return;
+    if (!can_be_operand(num) || at(num).before != k_no_break || scene_.has(num, k_change)) return;
+    if (!k_by_percent.in(scene_.lead(stated)) || scene_.lead(num).size() > 6) return;
+    std::size_t looked = 0;
+    for (std::size_t den = at(num).last_same; den != k_none && looked < 10;
+         den = at(den).last_same, ++looked) {
+      if (!can_be_operand(den) || at(den).paragraph != at(stated).paragraph || den == paid_base_)
+        continue;
+      if (!rate_meets(scene_, stated, num, den)) continue;
+      paid_base_ = den;
+      paid_sentence_ = scene_.sentence(stated);
+      return add_paid(stated, num, true);
+    }
+    const bool goes_on = paid_base_ != k_none && paid_sentence_ == scene_.sentence(stated);
+    if (goes_on && at(paid_base_).measure == at(num).measure)
+      add_paid(stated, num, rate_meets(scene_, stated, num, paid_base_));
+  }
+
+  void add_paid(std::size_t stated, std::size_t num, bool holds) {
+    Relation relation = product_of(scene_, num, {paid_base_, stated});
+    // The factor is a number of percent.
+    const Int128 come = at(paid_base_).value / 100 * at(stated).value / k_micro;
+    relation.computed = decimal_text(come);
+    relation.low = decimal_text(at(paid_base_).known.low / 100 * at(stated).known.low / k_micro);
+    relation.high = decimal_text(at(paid_base_).known.high / 100 * at(stated).known.high / k_micro);
+    relation.verdict = holds ? Verdict::holds : Verdict::fails;
+    const std::string sum = surface_of(scene_, paid_base_) + " × " + surface_of(scene_, stated) +
+                            " = " + shown_like(scene_, num, come);
+    relation.note = {sum, sum};
+    if (!holds) {
+      relation.note.zh += ",文中为" + surface_of(scene_, num);
+      relation.note.en += ", the text says " + surface_of(scene_, num);
+    }
+    relation.named = true;
+    found_.push_back(std::move(relation));
   }
 
   /// A later end of 分别占p1、p2和p3: the percentages that stand in one row.
@@ -133,7 +193,7 @@ class Rates {
   /// 分别占: as many numerators before as there are percentages.
   bool spread(std::size_t begin, std::size_t end) {
     const std::u32string_view clause = scene_.clause(begin);
-    if (!contains_any(clause, U"占|率")) return false;
+    if (!k_share_or_rate.in(clause)) return false;
     const std::size_t n = end - begin;
     std::size_t first = k_none;
     std::size_t last = begin;
@@ -215,6 +275,12 @@ class Rates {
     return scene_.figures[den].span.start >= at(stated).clause.start && den + 1 == stated;
   }
 
+  /// In one sentence, or the one figure of the measure before it in the paragraph.
+  [[nodiscard]] bool beside(std::size_t den, std::size_t num) const {
+    if (scene_.sentence(den) == scene_.sentence(num)) return true;
+    return at(num).last_same == den && at(den).paragraph == at(num).paragraph;
+  }
+
   [[nodiscard]] int den_score(std::size_t den, std::size_t num, std::size_t stated,
                               const Asked& asked) const {
     int score = 0;
@@ -225,6 +291,7 @@ class Rates {
     if (den < num && at(num).last_same == den) score += 2;
     if (scene_.sentence(den) == scene_.sentence(stated)) score += 2;
     if (at(den).paragraph == at(stated).paragraph) score += 1;
+    if (std::ranges::binary_search(totals_, den)) score += 2;
     if (scene_.has(den, k_planned)) score += 1;
     if (scene_.has(den, k_per)) score -= 4;
     if (scene_.has(den, k_change) && !in_clause(den, stated)) score -= 3;
@@ -252,7 +319,18 @@ class Rates {
     if (fits.num != k_none && fits.score >= needed(stated)) return add(stated, fits, asked);
     if (pooled(stated, asked) || by_words(stated, asked)) return;
     if (best.num == k_none || !best.named || best.score < 11 || scene_.coarse(stated)) return;
-    if (scene_.sentence(best.num) == scene_.sentence(stated)) add(stated, best, asked);
+    if (scene_.sentence(best.num) == scene_.sentence(stated) && likely(stated, best)) {
+      add(stated, best, asked);
+    }
+  }
+
+  /// A rate that is wrong is wrong by a digit or by its base; what is many times off was never
+  /// meant.
+  [[nodiscard]] bool likely(std::size_t stated, const Pair& pair) const {
+    const Int128 come =
+        quotient(at(pair.num).value, at(pair.den).value, scene_.percent(stated) ? 100 : 1);
+    constexpr int k_times = 3;
+    return come <= at(stated).value * k_times && at(stated).value <= come * k_times;
   }
 
   /// 两项合计占38.2%, 优良率89.1%: neighbours of one list taken together.
@@ -277,9 +355,11 @@ class Rates {
       Interval sum;
       for (const std::size_t num : nums) sum = sum + at(num).known;
       std::size_t looked = 0;
-      for (std::size_t den = at(i).last_same; den != k_none && looked < 6;
+      for (std::size_t den = at(i).last_same; den != k_none && looked < 10;
            den = at(den).last_same, ++looked) {
-        if (!can_be_operand(den) || at(den).paragraph != at(stated).paragraph) continue;
+        if (!can_be_operand(den)) continue;
+        const bool together = contains(scene_.clause(stated), U"合计");
+        if (at(den).paragraph + (together ? 4 : 0) < at(stated).paragraph) continue;
         if (!quotient_meets(sum, at(den).known, at(stated).known, scene_.percent(stated) ? 100 : 1))
           continue;
         const bool whole = whole_of_.contains(i) && whole_of_.at(i) == den;
@@ -334,11 +414,10 @@ class Rates {
       if (den == num || den >= stated || !can_be_operand(den)) return;
       Pair pair{num, den, first + den_score(den, num, stated, asked)};
       const auto whole = whole_of_.find(num);
-      pair.named =
-          in_clause(den, stated) || (whole != whole_of_.end() && whole->second == den) ||
-          (asked.cue == Cue::share && scene_.sentence(den) == scene_.sentence(num) &&
-           shared_pairs(asked.base, label(den)) >= 2) ||
-          (letters_in(asked.root, label(num)) && scene_.sentence(den) == scene_.sentence(num));
+      pair.named = in_clause(den, stated) || (whole != whole_of_.end() && whole->second == den) ||
+                   (asked.cue == Cue::share && scene_.sentence(den) == scene_.sentence(num) &&
+                    shared_pairs(asked.base, label(den)) >= 2) ||
+                   (letters_in(asked.root, label(num)) && beside(den, num));
       if (rate_meets(scene_, stated, num, den)) {
         if (pair.score > fits.score || fits.num == k_none) fits = pair;
       } else if (pair.score > best.score) {
@@ -364,15 +443,16 @@ class Rates {
   void hundred() {
     const std::size_t count = scene_.seen.size();
     for (std::size_t begin = 0; begin < count;) {
-      std::size_t end = begin + 1;
-      while (end < count && scene_.sentence(end) == scene_.sentence(begin)) ++end;
+      const std::size_t end = scene_.statement_end(begin);
       Indices shares;
       for (std::size_t i = begin; i < end; ++i) {
         if (scene_.coarse(i)) continue;
-        if (scene_.percent(i) && asked(i).cue == Cue::share)
+        const bool paid_out = i + 1 < end && k_by_percent.in(scene_.lead(i)) &&
+                              at(i + 1).before == k_no_break && can_be_operand(i + 1);
+        if (scene_.percent(i) && (asked(i).cue == Cue::share || paid_out))
           shares.push_back(i);
         else if (scene_.percent(i) && !shares.empty() && scene_.lead(i).size() <= 12 &&
-                 !contains_any(scene_.lead(i), k_change_words) && !scene_.lead(i).ends_with(U'率'))
+                 !k_change_words.in(scene_.lead(i)) && !scene_.lead(i).ends_with(U'率'))
           shares.push_back(i);
       }
       come_to_hundred(std::move(shares));
@@ -392,7 +472,9 @@ class Rates {
     const Int128 apart = middle > whole ? middle - whole : whole - middle;
     const bool meets = sum.low <= whole && whole <= sum.high;
     // Near to 100 and still off: the shares of a whole, one of them wrong.
-    const bool near = shares.size() >= 3 && apart * 2 <= k_micro;
+    // 分别占 of three and more tells all of them.
+    const bool all = scene_.has(shares.front(), k_respectively) && apart <= 3 * k_micro;
+    const bool near = shares.size() >= 3 && (apart * 2 <= k_micro || all);
     if (!meets && !near) return;
     Relation relation = sum_of(scene_, std::nullopt, std::move(shares));
     relation.named = false;
@@ -402,7 +484,10 @@ class Rates {
   const Scene& scene_;
   Relations& found_;
   std::map<std::size_t, std::size_t> whole_of_;
+  std::size_t paid_base_ = k_none;
+  std::size_t paid_sentence_ = k_none;
   Indices told_;
+  Indices totals_;  ///< of sums
 };
 
 }  // namespace

@@ -6,18 +6,41 @@
 // agree, or the two stand in passages that tell the same facts, with equal figures on both sides of
 // them.
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
 
-using Buckets = std::unordered_map<std::uint64_t, Indices>;
 /// Of figures with one key the last ones are compared; a text of a million equal figures is not
 /// compared with itself.
-constexpr std::size_t k_bucket = 6;
+constexpr std::size_t k_bucket = 5;
+
+/// The last few figures of one key, oldest first.
+class Last {
+ public:
+  void add(std::size_t figure) {
+    if (count_ == k_bucket) {
+      std::move(kept_.begin() + 1, kept_.end(), kept_.begin());
+      --count_;
+    }
+    kept_[count_++] = static_cast<std::uint32_t>(figure);
+  }
+  [[nodiscard]] const std::uint32_t* begin() const { return kept_.data(); }
+  [[nodiscard]] const std::uint32_t* end() const { return kept_.data() + count_; }
+  [[nodiscard]] bool ends_with(std::size_t figure) const {
+    return count_ > 0 && kept_[count_ - 1] == figure;
+  }
+
+ private:
+  std::array<std::uint32_t, k_bucket> kept_{};
+  std::uint32_t count_ = 0;
+};
+using Buckets = std::unordered_map<std::uint64_t, Last>;
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6U) + (a >> 2U))) * 0xBF58476D1CE4E5B9ULL;
@@ -25,10 +48,15 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
 
 /// The digits without zeros at the end: 53,866,000 → 53866.
 std::string digits_of(Int128 value) {
-  std::string digits = base::to_string(value);
-  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  while (value != 0 && value % 10 == 0) value /= 10;
+  std::string digits;
+  for (; value > 0; value /= 10)
+    digits.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
+  std::ranges::reverse(digits);
   return digits;
 }
+
+const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
  public:
@@ -37,6 +65,13 @@ class Restated {
   void run() {
     related();
     partner_.assign(scene_.seen.size(), k_none);
+    repeated_.assign(scene_.seen.size(), false);
+    digits_.resize(scene_.seen.size());
+    equal_.reserve(scene_.seen.size());
+    slips_.reserve(scene_.seen.size() * 3);
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (at(i).amount) digits_[i] = digits_of(at(i).value);
+    }
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (!can_repeat(i)) continue;
       equal(i);
@@ -90,12 +125,39 @@ class Restated {
     const std::string& y = scene_.figures[b].period;
     if (x.size() < 4 || y.size() < 4 || x[0] == '-' || y[0] == '-') return true;
     if (scene_.figures[a].sentence == scene_.figures[b].sentence) return true;
+    // A time that only lasts from an earlier sentence is too weak to part them.
+    if (!time_in_sentence(a) || !time_in_sentence(b)) return true;
     const bool years = x[0] >= '0' && x[0] <= '9' && y[0] >= '0' && y[0] <= '9';
     return !years || x.compare(0, 4, y, 0, 4) == 0;
   }
 
+  /// Years named before them in their paragraphs, and not the same.
+  [[nodiscard]] bool other_years(std::size_t a, std::size_t b) const {
+    const std::string one = year_before(a);
+    const std::string two = year_before(b);
+    return !one.empty() && !two.empty() && one != two;
+  }
+
+  [[nodiscard]] std::string year_before(std::size_t i) const {
+    for (std::size_t back = 1; back <= 12 && back <= i; ++back) {
+      const std::size_t k = i - back;
+      if (at(k).paragraph != at(i).paragraph) break;
+      const std::string& date = scene_.figures[k].date;
+      if (date.size() >= 4 && date[0] != '-') return date.substr(0, 4);
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool time_in_sentence(std::size_t i) const {
+    for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+      if (scene_.sentence(i - back) != scene_.sentence(i)) break;
+      if (is_calendar(scene_.figures[i - back])) return true;
+    }
+    return k_time.in(scene_.clause(i));
+  }
+
   void equal(std::size_t i) {
-    Indices& bucket = equal_[mixed(at(i).measure, static_cast<std::uint64_t>(at(i).value))];
+    Last& bucket = equal_[mixed(at(i).measure, static_cast<std::uint64_t>(at(i).value))];
     std::size_t best = k_none;
     std::size_t most = 0;
     for (const std::size_t other : bucket) {
@@ -106,13 +168,12 @@ class Restated {
         most = shared;
       }
     }
-    if (best != k_none && most >= needed(i)) {
+    if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0)) {
       say(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
     }
-    if (bucket.size() == k_bucket) bucket.erase(bucket.begin());
-    bucket.push_back(i);
+    bucket.add(i);
   }
 
   void say(std::size_t later, std::size_t first) {
@@ -120,10 +181,13 @@ class Restated {
     relation.named = true;
     found_.push_back(std::move(relation));
     partner_[later] = first;
+    repeated_[first] = true;
   }
 
   [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
     constexpr std::uint32_t k_unlike = k_earlier | k_per | k_change;
+    // Two parts of one list can be equal; in one sentence only what brackets repeat is the same.
+    if (scene_.sentence(i) == scene_.sentence(other) && !in_brackets(i, other)) return false;
     return ((at(i).marks ^ at(other).marks) & k_unlike) == 0 && same_period(i, other);
   }
 
@@ -145,8 +209,7 @@ class Restated {
     if (subject.start < scene_.figures[a].span.end || subject.size() < 2) return false;
     std::u32string_view noun = scene_.prose.at(subject);
     noun = noun.substr(0, 4);
-    return contains(label(b), noun) || (noun.size() > 2 && contains(label(b), noun.substr(0, 2)) &&
-                                        contains(label(b), noun.substr(noun.size() - 2)));
+    return contains(label(b), noun.substr(0, 2));
   }
 
   /// 9405万元(94050000元).
@@ -159,41 +222,54 @@ class Restated {
 
   /// How much must agree for an equal number: a number of five digits hardly comes twice by chance.
   [[nodiscard]] std::size_t needed(std::size_t i) const {
-    const std::size_t digits = digits_of(at(i).value).size();
+    const std::size_t digits = digits_[i].size();
+    if (scene_.percent(i) && digits < 3) return digits == 2 ? 4 : 99;
     if (digits >= 4) return 1;
     if (digits == 3) return 2;
-    return digits == 2 ? 3 : 6;
+    if (digits == 2 || at(i).value >= 10 * k_micro) return 3;
+    // Two and three of something come again and again.
+    if (at(i).value < 4 * k_micro) return 99;
+    return at(i).value >= 5 * k_micro ? 4 : 5;
   }
 
   /// Numbers whose digits are one another's slip.
   void slips(std::size_t i) {
-    const std::string digits = digits_of(at(i).value);
+    const std::string& digits = digits_[i];
     if (digits.size() < 3 || digits.size() > 12 || scene_.percent(i)) return;
     if (scene_.figures[i].approx != domain::Approx::exact) return;
-    std::string pattern = digits;
-    for (std::size_t k = 0; k < pattern.size(); ++k) {
-      const char digit = pattern[k];
-      pattern[k] = '?';
-      compare(i, hash(pattern, i), digits);
-      pattern[k] = digit;
+    std::uint64_t number = 0;
+    for (const char digit : digits) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+    std::uint64_t place = 1;
+    std::uint64_t sorted = 0;
+    for (std::size_t k = digits.size(); k-- > 0; place *= 10) {
+      const auto digit = static_cast<std::uint64_t>(digits[k] - '0');
+      compare(i, mixed(number - digit * place, place + at(i).measure), digits);
+      sorted += 1ULL << (5 * digit);  // how often each digit stands, at most 12 times
     }
-    std::string sorted = digits;
-    std::ranges::sort(sorted);
-    compare(i, hash("s" + sorted, i), digits);
-  }
-
-  [[nodiscard]] std::uint64_t hash(const std::string& pattern, std::size_t i) const {
-    return mixed(std::hash<std::string>{}(pattern), at(i).measure);
+    compare(i, mixed(sorted, ~std::uint64_t{at(i).measure}), digits);
   }
 
   void compare(std::size_t i, std::uint64_t key, const std::string& digits) {
-    Indices& bucket = slips_[key];
+    Last& bucket = slips_[key];
     for (const std::size_t other : bucket) {
       if (partner_[i] != k_none || at(other).value == at(i).value) continue;
-      if (contradicts(i, other, digits, digits_of(at(other).value))) break;
+      if (contradicts(i, other, digits, digits_[other])) break;
     }
-    if (bucket.size() == k_bucket) bucket.erase(bucket.begin());
-    if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
+    if (!bucket.ends_with(i)) bucket.add(i);
+  }
+
+  [[nodiscard]] static bool ten_thousands(Int128 a, Int128 b) {
+    const Int128 large = std::max(a, b);
+    const Int128 small = std::min(a, b);
+    return large == small * 10'000 || large == small * 100'000'000;
+  }
+
+  /// 结余2470万元, 结余2740万元.
+  [[nodiscard]] bool same_word_before(std::size_t a, std::size_t b) const {
+    const std::u32string_view one = without_copula(scene_.lead(a));
+    const std::u32string_view two = without_copula(scene_.lead(b));
+    return one.size() >= 2 && two.size() >= 2 &&
+           one.substr(one.size() - 2) == two.substr(two.size() - 2);
   }
 
   [[nodiscard]] static bool swapped(const std::string& a, const std::string& b) {
@@ -210,14 +286,15 @@ class Restated {
       return false;
     if (kind_of_words(i) != kind_of_words(other) || !same_period(i, other)) return false;
     if (are_related(i, other)) return false;
-    const std::size_t shared = shared_pairs(label(i), label(other));
+    std::size_t shared = agreement(i, other);
+    if (same_word_before(i, other)) shared += 2;
     const bool swap = swapped(digits, others);
-    const bool power = digits == others;
-    std::size_t need = 7;
-    if (swap || power)
-      need = digits.size() >= 4 ? 2 : 3;
-    else if (digits.size() >= 4)
-      need = 4;
+    const bool power = digits == others && ten_thousands(at(i).value, at(other).value);
+    // One digit apart proves little: 219 and 269 are two numbers as often as a slip.
+    if (!swap && !power && digits.size() < 4) return false;
+    std::size_t need = swap || power ? (digits.size() >= 4 ? 2 : 3) : 4;
+    // 不负全村1563人的重托: the number of the whole village, whatever the words.
+    if (swap && digits.size() >= 4 && scene_.has(i, k_all)) need = 0;
     if (!power && !swap && digits.size() != others.size()) return false;
     if (!power && at(i).value > at(other).value * 5) return false;
     if (shared < need) return false;
@@ -267,10 +344,11 @@ class Restated {
   bool parallel(std::size_t a, std::size_t b) {
     if (!can_repeat(a) || !can_repeat(b)) return false;
     if (at(a).value == at(b).value || partner_[a] != k_none) return false;
+    if (at(a).value > at(b).value * 3 || at(b).value > at(a).value * 3) return false;
     if (at(a).measure != at(b).measure && !persons(a, b)) return false;
     if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
     if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;
-    if (std::ranges::find(partner_, b) != partner_.end()) return false;
+    if (repeated_[b]) return false;
     const std::size_t shared = shared_pairs(label(a), label(b));
     const std::size_t equal = equal_around(a, b);
     if (!(equal >= 2 && shared >= 3) && !(equal >= 1 && shared >= 6)) return false;
@@ -298,15 +376,17 @@ class Restated {
 
   const Scene& scene_;
   Relations& found_;
+  std::vector<std::string> digits_;  ///< of each figure, as digits_of
   Buckets equal_;
   Buckets slips_;
   struct Weak {
     std::size_t later;
     std::size_t first;
   };
-  std::vector<Weak> weak_;   ///< equal, with few words in common
-  std::vector<Indices> of_;  ///< the relations in which a figure takes part
-  Indices partner_;          ///< the earlier figure each repeats
+  std::vector<Weak> weak_;      ///< equal, with few words in common
+  std::vector<Indices> of_;     ///< the relations in which a figure takes part
+  std::vector<bool> repeated_;  ///< whether a later figure repeats it
+  Indices partner_;             ///< the earlier figure each repeats
 };
 
 }  // namespace

@@ -2,13 +2,21 @@
 #include <algorithm>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
 
-constexpr std::u32string_view k_rest_words =
-    U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未|余";
+const Words k_not_yet(U"未|没有|尚待");
+const Words k_more_than(U"高于|高过|快于|多于|大于|优于");
+const Words k_less_than(U"低于|少于|小于|慢于");
+const Words k_at_most_words(U"不高于|不低于|不少于|不多于");
+
+const Words k_rest_words(U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未|余");
+
+const Words k_goals(U"目标|任务|计划|指标");
+const Words k_done(U"已|投产|完工|竣工|开工|建成|投用|整改");
 
 class Rests {
  public:
@@ -31,6 +39,8 @@ class Rests {
     std::ranges::sort(pairs_);
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (at(i).amount && leaves_over(i)) rest(i);
+      if (at(i).amount) persons(i);
+      if (at(i).amount) so_far(i);
       if (at(i).amount) compared(i);
     }
   }
@@ -47,14 +57,14 @@ class Rests {
   /// The words beside the figure, on either side: 仍有6个项目未开工.
   [[nodiscard]] bool leaves_over(std::size_t i) const {
     if (scene_.has(i, k_change | k_per)) return false;
-    return contains_any(scene_.lead(i), k_rest_words) ||
-           contains_any(scene_.tail(i).substr(0, 10), U"未|没有|尚待");
+    return k_rest_words.in(scene_.lead(i)) || k_not_yet.in(scene_.tail(i).substr(0, 10));
   }
 
   void rest(std::size_t i) {
     // Wholes and parts that a rate has brought together already.
     std::size_t looked = 0;
-    for (std::size_t p = pairs_.size(); p-- > 0 && looked < 40;) {
+    const auto after = std::ranges::upper_bound(pairs_, Pair{i, k_none});
+    for (auto p = static_cast<std::size_t>(after - pairs_.begin()); p-- > 0 && looked < 40;) {
       const Pair& pair = pairs_[p];
       if (pair.whole > i || pair.part >= i) continue;
       ++looked;
@@ -64,8 +74,10 @@ class Rests {
         return add(i, pair.whole, pair.part);
       }
     }
+    // A number of three digits and more is hardly the difference of two others by chance.
+    const std::size_t most = at(i).value >= 100 * written_unit(scene_, i) ? 8 : 4;
     Indices near;
-    for (std::size_t k = at(i).last_same; k != k_none && near.size() < 4; k = at(k).last_same) {
+    for (std::size_t k = at(i).last_same; k != k_none && near.size() < most; k = at(k).last_same) {
       if (at(k).paragraph != at(i).paragraph) break;
       near.push_back(k);
     }
@@ -80,8 +92,49 @@ class Rests {
     }
   }
 
+  /// 1450人次(420多人): persons are not more than their times.
+  void persons(std::size_t i) {
+    if (i == 0) return;
+    const std::string& one = scene_.figures[i - 1].unit;
+    const std::string& two = scene_.figures[i].unit;
+    const bool times_first = one == "人次" && two == "人";
+    if (!times_first && !(one == "人" && two == "人次")) return;
+    const std::u32string_view between =
+        scene_.prose.at({scene_.figures[i - 1].span.end, scene_.figures[i].span.start});
+    if (between != U"（" && between != U"(") return;
+    found_.push_back(times_first ? comparison_of(scene_, i - 1, i, Must::at_least)
+                                 : comparison_of(scene_, i, i - 1, Must::at_least));
+  }
+
+  /// 签约企业26家,投产19家: what is done so far is part of the whole.
+  void so_far(std::size_t i) {
+    const std::size_t whole = at(i).last_same;
+    if (whole == k_none || scene_.sentence(whole) != scene_.sentence(i)) return;
+    if (at(i).before != k_comma || scene_.between(whole, i) != k_comma || i - whole > 2) return;
+    if (!k_done.begin(scene_.lead(i)) || at(i).known.low > at(whole).known.high) return;
+    if (scene_.has(i, k_change | k_per) || scene_.has(whole, k_change | k_per | k_earlier)) return;
+    if (std::ranges::binary_search(pairs_, Pair{whole, i})) return;
+    found_.push_back(sum_of(scene_, whole, {i}, Must::at_least));
+  }
+
   void add(std::size_t i, std::size_t whole, std::size_t part) {
     found_.push_back(difference_of(scene_, i, whole, part));
+  }
+
+  /// 到位5265万元,基本完成下达的5000万元的目标任务: what was reached is at least the goal. Only
+  /// said where it is; what is short of a goal is told with its rate.
+  bool done(std::size_t reached, std::size_t goal) {
+    const std::u32string_view clause = scene_.clause(goal);
+    if (!contains(clause, U"完成") ||
+        !k_goals.in(scene_.prose.at({at(goal).clause.start, at(goal).tail.end}))) {
+      return false;
+    }
+    if (scene_.sentence(reached) != scene_.sentence(goal) || scene_.has(reached, k_planned))
+      return false;
+    if (at(reached).known.high < at(goal).known.low) return false;
+    if (std::ranges::binary_search(pairs_, Pair{goal, reached})) return true;
+    found_.push_back(comparison_of(scene_, reached, goal, Must::at_least));
+    return true;
   }
 
   /// 高于, 低于 between two figures of one sentence; the amount of a target that was passed.
@@ -89,11 +142,24 @@ class Rests {
     const std::u32string_view words = without_copula(scene_.lead(i));
     if (scene_.figures[i].approx != domain::Approx::exact && !scene_.percent(i)) return;
     const std::u32string_view clause = scene_.clause(i);
+    if (contains(clause, U"完成") && !contains(clause, U"率")) {
+      // The whole that was reached stands before its parts.
+      std::size_t whole = at(i).last_same;
+      for (std::size_t k = 0; k < 6 && whole != k_none; ++k, whole = at(whole).last_same) {
+        if (scene_.sentence(whole) != scene_.sentence(i)) break;
+        if (at(whole).known.high >= at(i).known.low && done(whole, i)) return;
+      }
+    }
     std::optional<Must> must;
-    if (contains_any(clause, U"高于|高过|快于|多于|大于|优于")) must = Must::more;
-    if (contains_any(clause, U"低于|少于|小于|慢于")) must = Must::less;
-    if (!must || contains_any(clause, U"不高于|不低于|不少于|不多于") || scene_.has(i, k_change))
-      return;
+    if (k_more_than.in(clause)) must = Must::more;
+    if (k_less_than.in(clause)) must = Must::less;
+    // 超过计划的1500万元, 超额完成5000万元目标; 突破 and 超过 before a plain number are
+    // approximations.
+    if (!must && clause.ends_with(U'的') && contains(clause, U"超过") &&
+        !contains(clause, U"不超过")) {
+      must = Must::more;
+    }
+    if (!must || k_at_most_words.in(clause) || scene_.has(i, k_change)) return;
     (void)words;
     std::size_t other = at(i).last_same;
     // 高于全国的8.6%,也高于10.7%: both are compared with the same figure.

@@ -1,4 +1,5 @@
 #include "reading/detail/scene.hpp"
+#include "reading/detail/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +7,13 @@
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_of_which_words(U"其中|其 中");
+const Words k_all_words(U"共|总|全部|全年");
+const Words k_cumulative_words(U"累计|以来|历年");
+const Words k_from_words(U"由|从|自");
+const Words k_per_words(U"每|户均|人均|平均|均为|亩产|单产|单价");
+const Words k_coarse_words(U"成|半");
 
 /// Words further off than this are not read: a clause of prose is shorter, and lines of a million
 /// characters must not be read once for each of their figures.
@@ -71,42 +79,41 @@ std::uint32_t measure_of(const Figure& figure) {
 }
 
 // What an office writes before the figure of another year or half-year.
-constexpr std::u32string_view k_earlier_words =
-    U"上年|去年|同期|前年|上一年|上半年的|上学期|上学年|往年|年前|上期|上届|上月|上季";
+const Words k_earlier_words(
+    U"上年|去年|同期|前年|上一年|上半年的|上学期|上学年|往年|年前|上期|上届|上月|上季");
 // Set beforehand; not reached yet.
-constexpr std::u32string_view k_planned_words = U"计划|目标|任务|预算|规划|年初|指标|拟|力争|确保";
-constexpr std::u32string_view k_together_words = U"合计|共计|总计|合共|一共|累计|小计|总和";
-constexpr std::u32string_view k_rise_words =
+const Words k_planned_words(U"计划|目标|任务|预算|规划|年初|指标|拟|力争|确保");
+const Words k_together_words(U"合计|共计|总计|合共|一共|累计|小计|总和");
+const Words k_rise_words(
     U"增加|净增|新增|增长|增收|提高|上升|多|超|超过|超额|超额完成|超出|高出|高|扩大|增幅|增速|"
-    U"涨幅|递增|提升|增|上涨|升|延长|同比|多出|猛增|增派|追加";
-constexpr std::u32string_view k_fall_words =
+    U"涨幅|递增|提升|增|上涨|升|延长|同比|多出|猛增|增派|追加");
+const Words k_fall_words(
     U"减少|下降|降低|缩短|少|低|回落|降幅|减|下跌|压缩|压减|节约|节省|收窄|降|跌|缩小|核减|相差|"
-    U"低了|差";
-constexpr std::u32string_view k_level_words =
-    U"到|至|增至|降至|升至|增加到|提高到|上升到|上升为|下降为|扩大为|变为|提升为|增为";
-constexpr std::u32string_view k_rest_words =
-    U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未到位|未开工|未完工|未完成|未拨付|其他";
+    U"低了|差");
+const Words k_level_words(
+    U"到|至|增至|降至|升至|增加到|提高到|上升到|上升为|下降为|扩大为|变为|提升为|增为");
+const Words k_rest_words(
+    U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未到位|未开工|未完工|未完成|未拨付|其他");
 
 std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
   std::uint32_t marks = 0;
   const std::u32string_view words = without_copula(lead);
-  if (ends_with_any(words, k_rise_words)) marks |= k_rise;
-  if (ends_with_any(words, k_fall_words)) marks |= k_fall;
-  if (ends_with_any(lead, k_level_words) || ends_with_any(words, k_level_words)) {
+  if (k_rise_words.end(words)) marks |= k_rise;
+  if (k_fall_words.end(words)) marks |= k_fall;
+  if (k_level_words.end(lead) || k_level_words.end(words)) {
     marks = (marks & ~k_change) | k_level;
   }
-  if (contains_any(lead, U"其中|其 中")) marks |= k_of_which;
-  if (contains_any(lead, k_together_words)) marks |= k_together;
-  if (contains_any(lead, U"共|总|全部|全年")) marks |= k_all;
-  if (contains_any(lead, U"累计|以来|历年")) marks |= k_cumulative;
-  if (contains_any(lead, k_planned_words)) marks |= k_planned;
-  if (contains_any(lead, k_rest_words)) marks |= k_rest;
+  if (k_of_which_words.in(lead)) marks |= k_of_which;
+  if (k_together_words.in(lead)) marks |= k_together;
+  if (k_all_words.in(lead)) marks |= k_all;
+  if (k_cumulative_words.in(lead)) marks |= k_cumulative;
+  if (k_planned_words.in(lead)) marks |= k_planned;
+  if (k_rest_words.in(lead)) marks |= k_rest;
   if (contains(clause, U"分别")) marks |= k_respectively;
-  if (contains_any(lead, U"由|从|自")) marks |= k_from;
-  if (contains_any(lead, U"每|户均|人均|平均|均为|亩产|单产|单价") || words.ends_with(U"均"))
-    marks |= k_per;
+  if (k_from_words.in(lead)) marks |= k_from;
+  if (k_per_words.in(lead) || words.ends_with(U"均")) marks |= k_per;
   // "比上年增加88万元" is a change against last year, not a figure of last year.
-  if ((marks & k_change) == 0 && contains_any(lead, k_earlier_words)) marks |= k_earlier;
+  if ((marks & k_change) == 0 && k_earlier_words.in(lead)) marks |= k_earlier;
   return marks;
 }
 
@@ -117,15 +124,41 @@ struct Reader {
   std::size_t open_tail = k_none;
   Break strongest = k_line;
   bool colon = false;
+  bool after_semicolon = false;
+  struct Bracket {
+    bool open = false;
+    std::size_t clause_start = 0;
+    std::size_t lead_start = 0;
+  } bracket{};
 
   void mark(std::size_t at, char32_t c) {
-    const Break found = break_of(c);
-    if (found == k_no_break) return;
+    Break found = break_of(c);
+    if (found == k_no_break) {
+      if (c != U' ' && c != U'\u3000') after_semicolon = false;
+      return;
+    }
+    // A list whose items stand each in a line of its own, parted by ;.
+    if (found == k_line && after_semicolon) found = k_semicolon;
+    if (found == k_semicolon) after_semicolon = true;
     if (open_tail != k_none) close_tail(at);
     strongest = std::max(strongest, found);
     colon = colon || c == U'：' || c == U':';
+    if (c == U'（' || c == U'(') open_bracket();
     lead_start = at + 1;
     if (found > k_pause) clause_start = at + 1;
+    if (found >= k_stop) bracket = {};
+    if (c == U'）' || c == U')') close_bracket();
+  }
+
+  void open_bracket() { bracket = {true, clause_start, lead_start}; }
+
+  /// 到位资金(含物资折款,下同)8236万元: a remark in brackets without figures parts nothing.
+  void close_bracket() {
+    if (bracket.open) {
+      clause_start = bracket.clause_start;
+      lead_start = bracket.lead_start;
+    }
+    bracket = {};
   }
 
   void close_tail(std::size_t at) {
@@ -145,6 +178,8 @@ struct Reader {
     seen.before = strongest;
     seen.colon = colon;
     strongest = k_no_break;
+    after_semicolon = false;
+    bracket = {};
     colon = false;
     lead_start = span.end;
     open_tail = index;
@@ -213,13 +248,22 @@ Break Scene::between(std::size_t from, std::size_t to) const {
 bool Scene::percent(std::size_t i) const {
   return figures[i].kind == FigureKind::percent && figures[i].unit == "%";
 }
+std::size_t Scene::statement_end(std::size_t begin) const {
+  std::size_t end = begin + 1;
+  while (end < seen.size() &&
+         (sentence(end) == sentence(begin) || seen[end].before <= k_semicolon)) {
+    ++end;
+  }
+  return end;
+}
+
 bool Scene::fraction(std::size_t i) const {
   const Figure& figure = figures[i];
   return figure.kind == FigureKind::ratio && figure.unit.empty() && seen[i].amount &&
          seen[i].value > 0 && seen[i].value < k_micro;
 }
 bool Scene::coarse(std::size_t i) const {
-  return contains_any(prose.at(figures[i].span), U"成|半");
+  return k_coarse_words.in(prose.at(figures[i].span));
 }
 bool Scene::points(std::size_t i) const {
   return figures[i].kind == FigureKind::percent && figures[i].unit != "%";

@@ -63,6 +63,9 @@ struct Scene {
     return (seen[i].marks & marks) != 0;
   }
   [[nodiscard]] std::size_t sentence(std::size_t i) const { return figures[i].sentence; }
+  /// One behind the last figure of the sentence, or of the list whose items are lines that end in
+  /// ;.
+  [[nodiscard]] std::size_t statement_end(std::size_t begin) const;
   /// Between two figures of one text, the strongest mark; `from` < `to`.
   [[nodiscard]] Break between(std::size_t from, std::size_t to) const;
   /// A rate, a share, a growth: 15.9%, not 百分点.

@@ -10,10 +10,19 @@
 #include <array>
 
 #include "reading/detail/searches.hpp"
+#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
+
+const Words k_added_parts(U"新增|增派|追加");
+const Words k_last_part(U"其他|其它|其余|以及|及");
+const Words k_joining(U"和|与|及|、");
+const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
+const Words k_all_words(U"共|总共|共有");
+const Words k_total_of_change(U"新增|增派|追加|超额|提高");
+const Words k_others(U"其他|其它|其余");
 
 enum class Opener : std::uint8_t { none, of_which, list, complete };
 
@@ -28,12 +37,10 @@ struct Run {
 };
 
 // What begins a list of parts. 其中 names some parts, 包括 and a colon mostly all, the rest all.
-constexpr std::u32string_view k_complete_openers = U"分别为|分别是|组成|分为|构成|分别|由";
-constexpr std::u32string_view k_list_openers =
-    U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下";
+const Words k_complete_openers(U"分别为|分别是|组成|分为|构成|分别|由");
+const Words k_list_openers(U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下");
 // Words of a clause whose figure is not one of several equals: it tells what happened besides.
-constexpr std::u32string_view k_not_a_part =
-    U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻";
+const Words k_not_a_part(U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
 // Traits that persons have at once; their numbers overlap and do not add up.
 constexpr std::array<std::u32string_view, 6> k_traits = {
     U"党员|团员|群众党",   U"女|男",
@@ -49,14 +56,56 @@ class Sums {
   void run() {
     const std::size_t count = scene_.seen.size();
     for (std::size_t begin = 0; begin < count;) {
-      std::size_t end = begin + 1;
-      while (end < count && scene_.sentence(end) == scene_.sentence(begin)) ++end;
+      const std::size_t end = scene_.statement_end(begin);
       sentence(begin, end);
       begin = end;
     }
   }
 
  private:
+  /// A long list of ; whose items are told by their first words.
+  struct Told {
+    Indices parts;
+    std::vector<std::u32string_view> names;
+  };
+
+  /// The words with which the item of a part begins.
+  [[nodiscard]] std::u32string_view item_name(std::size_t part) const {
+    std::size_t first = part;
+    while (first > 0 && scene_.between(first - 1, part) < k_semicolon && !at(first).colon) --first;
+    return scene_.lead(first);
+  }
+
+  /// The same list twice, first of all and then of those finished: each part of the second is part
+  /// of its namesake in the first.
+  void told_again(const Run& run) {
+    constexpr std::size_t k_least = 4;
+    if (run.kind != k_semicolon || run.parts.size() < k_least) return;
+    Told list{run.parts, {}};
+    for (const std::size_t part : run.parts) list.names.push_back(item_name(part));
+    for (const Told& before : lists_) {
+      if (at(before.parts.front()).measure != at(run.parts.front()).measure) continue;
+      std::vector<std::pair<std::size_t, std::size_t>> pairs;
+      for (std::size_t k = 0; k < list.names.size(); ++k) {
+        const auto same = std::ranges::find(before.names, list.names[k]);
+        if (same == before.names.end() || list.names[k].size() < 2) continue;
+        pairs.emplace_back(before.parts[static_cast<std::size_t>(same - before.names.begin())],
+                           list.parts[k]);
+      }
+      const bool contained = std::ranges::all_of(pairs, [&](const auto& pair) {
+        return at(pair.second).known.low <= at(pair.first).known.high;
+      });
+      if (pairs.size() < k_least || !contained) continue;
+      for (const auto& [whole, part] : pairs) {
+        found_.push_back(sum_of(scene_, whole, {part}, Must::at_least));
+      }
+      break;
+    }
+    constexpr std::size_t k_kept = 6;
+    if (lists_.size() == k_kept) lists_.erase(lists_.begin());
+    lists_.push_back(std::move(list));
+  }
+
   [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
 
   /// Whether the figure can be one of several equal parts.
@@ -71,8 +120,8 @@ class Sums {
         scene_.has(at(i).next_same, k_level)) {
       return false;
     }
-    if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加")) return false;
-    return !contains_any(scene_.lead(i), k_not_a_part);
+    if (scene_.has(i, k_change) && !k_added_parts.in(scene_.lead(i))) return false;
+    return !k_not_a_part.in(scene_.lead(i));
   }
 
   /// The words between the figure before and this one: what opens a list stands there.
@@ -89,16 +138,22 @@ class Sums {
   [[nodiscard]] Opener opener_at(std::size_t i) const {
     const std::u32string_view words = gap(i);
     if (contains(words, U"其中")) return Opener::of_which;
-    if (contains_any(words, k_complete_openers)) return Opener::complete;
-    if (contains_any(words, k_list_openers) || at(i).colon) return Opener::list;
+    if (k_complete_openers.in(words)) return Opener::complete;
+    if (k_list_openers.in(words) || at(i).colon) return Opener::list;
     return Opener::none;
   }
 
   /// The figures of one measure from `first` to the sentence's end, cut into runs.
   void runs_of(std::size_t first, std::size_t end, std::vector<Run>& runs) const {
     Run run;
+    Run inner;  // 其中 inside an item of a list of ;
     Break kind = k_no_break;
+    const auto close_inner = [&] {
+      if (!inner.parts.empty()) runs.push_back(std::move(inner));
+      inner = Run{};
+    };
     const auto close = [&] {
+      close_inner();
       if (kind == k_semicolon) run.opener = std::max(run.opener, run.far);
       run.kind = kind;
       if (!run.parts.empty()) runs.push_back(std::move(run));
@@ -113,11 +168,16 @@ class Sums {
       Opener opener = Opener::none;
       // Of the first figure of an item the words that open the list may stand before another one:
       // 其中广东省19批227人次.
-      const std::size_t since = run.parts.empty() ? (i == 0 ? 0 : i) : run.parts.back() + 1;
-      for (std::size_t k = std::max(since, i >= 2 ? i - 2 : 0); k <= i; ++k) {
+      const std::size_t since = run.parts.empty() ? i : run.parts.back() + 1;
+      const bool new_item =
+          !run.parts.empty() && scene_.between(run.parts.back(), i) >= k_semicolon;
+      for (std::size_t k = std::max(since, i >= 6 ? i - 6 : 0); k <= i; ++k) {
         if (scene_.sentence(k) != scene_.sentence(i)) continue;
-        if (k < i && scene_.between(k, i) > k_no_break) continue;
-        opener = std::max(opener, opener_at(k));
+        const Opener here = opener_at(k);
+        const bool near = k == i || scene_.between(k, i) == k_no_break;
+        if (near || (new_item && here == Opener::of_which && scene_.between(k, i) < k_semicolon)) {
+          opener = std::max(opener, here);
+        }
       }
       if (run.parts.empty()) {
         begin_run(run, i, opener);
@@ -125,7 +185,16 @@ class Sums {
       }
       const Break mark = scene_.between(run.parts.back(), i);
       // A list inside an item of a list of ; is not its equal: A 10个,其中a 3个;B 20个.
-      if (kind == k_semicolon && mark < k_semicolon) continue;
+      if (kind == k_semicolon && mark < k_semicolon) {
+        if (opener == Opener::of_which || !inner.parts.empty()) {
+          if (opener != Opener::none) close_inner();
+          if (inner.parts.empty()) inner.opener = opener;
+          inner.kind = k_comma;
+          inner.parts.push_back(i);
+        }
+        continue;
+      }
+      close_inner();
       if (opener != Opener::none && !(opener == Opener::list && kind == k_semicolon)) {
         close();
         begin_run(run, i, opener);
@@ -142,8 +211,7 @@ class Sums {
         begin_run(run, head, Opener::none);
         run.parts.push_back(i);
         kind = std::max(mark, k_pause);
-      } else if (kind == k_pause && mark == k_comma &&
-                 contains_any(scene_.lead(i), U"其他|其它|其余|以及|及")) {
+      } else if (kind == k_pause && mark == k_comma && k_last_part.in(scene_.lead(i))) {
         run.parts.push_back(i);
       } else {
         close();
@@ -170,7 +238,7 @@ class Sums {
   [[nodiscard]] bool joined_by_and(std::size_t i) const {
     constexpr std::size_t k_short = 10;
     const std::u32string_view words = gap(i);
-    return words.size() <= k_short && contains_any(words, U"和|与|及|、");
+    return words.size() <= k_short && k_joining.in(words);
   }
 
   void sentence(std::size_t begin, std::size_t end) {
@@ -188,6 +256,7 @@ class Sums {
     for (Run& run : runs) beside(run, runs);
     for (Run& run : runs) complete(run);
     for (Run& run : runs) part_of(run);
+    for (const Run& run : runs) told_again(run);
   }
 
   void add(Run& run, std::size_t total, Indices parts, Must must, bool named) {
@@ -204,8 +273,8 @@ class Sums {
     const std::size_t after = at(run.parts.back()).next_same;
     if (after >= end || run.parts.size() < 2) return;
     const std::u32string_view lead = scene_.lead(after);
-    const bool said = contains_any(lead, U"合计|共计|总计|合共|总和|小计");
-    if (!said && !(lead.size() <= 4 && ends_with_any(lead, U"共|总共|共有"))) return;
+    const bool said = k_total_words.in(lead);
+    if (!said && !(lead.size() <= 4 && k_all_words.end(lead))) return;
     if (sum_meets(scene_, after, run.parts)) {
       add(run, after, run.parts, Must::equal, true);
       return;
@@ -222,6 +291,12 @@ class Sums {
     }
   }
 
+  /// 10万元以上的设备: a bound, not an amount of something.
+  [[nodiscard]] bool threshold(std::size_t i) const {
+    const domain::Approx approx = scene_.figures[i].approx;
+    return approx == domain::Approx::at_least || approx == domain::Approx::at_most;
+  }
+
   [[nodiscard]] bool approximate(std::size_t i) const {
     return scene_.figures[i].approx != domain::Approx::exact;
   }
@@ -233,8 +308,7 @@ class Sums {
     for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 3 * most + 6;
          i = at(i).last_same, ++looked) {
       if (scene_.has(i, k_per | k_earlier) || scene_.figures[i].value_max) continue;
-      if (scene_.has(i, k_change) && !contains_any(scene_.lead(i), U"新增|增派|追加|超额|提高"))
-        continue;
+      if (scene_.has(i, k_change) && !k_total_of_change.in(scene_.lead(i))) continue;
       totals.push_back(i);
       if (totals.size() == most) break;
     }
@@ -269,7 +343,10 @@ class Sums {
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
       const bool close_by = same_place(total, run.parts.front());
       const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
-      if (n == 2 && !(opened && close_by) && !(here && kinship(total, run) > 0)) continue;
+      // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
+      const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
+                         total == at(run.parts.front()).last_same;
+      if (n == 2 && !(opened && close_by) && !(here && kinship(total, run) > 0) && !whole) continue;
       if (n >= 3 && !opened && !close_by && kinship(total, run) == 0) continue;
       if (approximate(total) && !opened) continue;
       return add(run, total, run.parts, Must::equal, opened && close_by);
@@ -290,7 +367,8 @@ class Sums {
   /// After the list the sentence may go on with figures of the same measure.
   void shorter(Run& run) {
     for (const std::size_t total : totals_before(run, 2)) {
-      for (std::size_t n = run.parts.size() - 1; n >= 2; --n) {
+      constexpr std::size_t k_longest = 40;
+      for (std::size_t n = std::min(run.parts.size() - 1, k_longest); n >= 2; --n) {
         const Indices first(run.parts.begin(), run.parts.begin() + static_cast<std::ptrdiff_t>(n));
         if (same_place(total, run.parts.front()) && sum_meets(scene_, total, first)) {
           return add(run, total, first, Must::equal, true);
@@ -323,7 +401,10 @@ class Sums {
   void beside(Run& run, const std::vector<Run>& runs) {
     if (run.done || run.parts.size() < 2) return;
     for (const Run& other : runs) {
-      if (!other.adds_up || !overlaps(run, other)) continue;
+      if (!other.adds_up || !overlaps(run, other) ||
+          at(other.total).measure == at(run.parts.front()).measure) {
+        continue;
+      }
       const std::size_t total = beside_total(run, other.total);
       if (total == k_none) continue;
       return add(run, total, run.parts, Must::equal, same_items(run, other));
@@ -341,7 +422,7 @@ class Sums {
   }
 
   [[nodiscard]] bool ends_with_others(const Run& run) const {
-    return contains_any(scene_.lead(run.parts.back()), U"其他|其它|其余");
+    return k_others.in(scene_.lead(run.parts.back()));
   }
 
   [[nodiscard]] bool traits_overlap(const Run& run) const {
@@ -376,7 +457,7 @@ class Sums {
       if (run.parts.size() >= 3 && near_miss(total, run, 12) && run.opener == Opener::list) {
         return add(run, total, run.parts, Must::equal, true);
       }
-      if (near_miss(total, run, 4) && one_digit_off(total, run)) {
+      if (run.kind < k_semicolon && near_miss(total, run, 4) && one_digit_off(total, run)) {
         return add(run, total, run.parts, Must::equal, false);
       }
     }
@@ -389,10 +470,11 @@ class Sums {
       if (run.opener == Opener::of_which && !many) continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
-    if (!ends_with_others(run)) return;
+    const bool whole_list = ends_with_others(run);
+    if (!whole_list && run.opener != Opener::list) return;
     for (const std::size_t candidate : totals_before(run, 24)) {
       if (approximate(candidate) || !larger_than_parts(candidate, run)) continue;
-      if (!near_miss(candidate, run, 2) || kinship(candidate, run) == 0) continue;
+      if (!near_miss(candidate, run, 2) || kinship(candidate, run) < (whole_list ? 1 : 2)) continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
   }
@@ -412,18 +494,23 @@ class Sums {
 
   /// 其中: some parts, which cannot be more than the whole.
   void part_of(Run& run) {
-    if (run.done || run.opener != Opener::of_which) return;
+    const bool has_whole = run.done && run.total < run.parts.front();
+    if (has_whole || run.opener != Opener::of_which) return;
     for (const std::size_t total : totals_before(run, 2)) {
       if (at(total).paragraph != at(run.parts.front()).paragraph) return;
+      if (threshold(total) || threshold(run.parts.front())) return;
       if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
           total + 1 != run.parts.front()) {
         continue;
       }
       Indices parts = run.parts;
       // Each part for itself: persons can have several of the traits.
-      if (traits_overlap(run)) parts.resize(1);
+      if (traits_overlap(run) || (run.kind >= k_semicolon && parts.size() == 2)) parts.resize(1);
       if (parts.size() > 1 && !sum_below(total, parts)) {
-        if (near_miss(total, run, 30) && larger_than_parts(total, run) && !approximate(total)) {
+        // After ; another matter may begin: 其中798人取得证书;456人上岗.
+        const bool one_list = run.kind < k_semicolon || parts.size() > 2;
+        if (one_list && near_miss(total, run, 30) && larger_than_parts(total, run) &&
+            !approximate(total)) {
           return add(run, total, std::move(parts), Must::equal, false);
         }
         parts.resize(1);
@@ -446,6 +533,7 @@ class Sums {
 
   const Scene& scene_;
   Relations& found_;
+  std::vector<Told> lists_;
 };
 
 }  // namespace

@@ -58,10 +58,10 @@ Int128 span_end(Int128 num, Int128 den, int factor) {
   return quotient(num, den == 0 ? 1 : den, factor);
 }
 
-bool year_of(const Figure& figure, int& year) {
-  if (figure.date.size() < 4 || figure.date[0] == '-') return false;
-  const auto [end, error] = std::from_chars(figure.date.data(), figure.date.data() + 4, year);
-  return error == std::errc{} && end == figure.date.data() + 4;
+bool year_of(const std::string& date, int& year) {
+  if (date.size() < 4 || date[0] == '-') return false;
+  const auto [end, error] = std::from_chars(date.data(), date.data() + 4, year);
+  return error == std::errc{} && end == date.data() + 4;
 }
 
 Interval stated_growth(const Scene& scene, std::size_t total, bool falls) {
@@ -193,7 +193,9 @@ Relation difference_of(const Scene& scene, std::size_t total, std::size_t a, std
   Int128 middle = 0;
   int from = 0;
   int to = 0;
-  const bool years = year_of(scene.figures[a], to) && year_of(scene.figures[b], from);
+  // Of one range of years its two ends.
+  const bool years = year_of(a == b ? scene.figures[a].date_max : scene.figures[a].date, to) &&
+                     year_of(scene.figures[b].date, from);
   if (years) {
     // Both years counted or not: 2011 to 2015 are five years, 1985 to 1997 twelve.
     apart = {Int128{to - from} * k_micro, Int128{to - from + 1} * k_micro};
@@ -204,7 +206,8 @@ Relation difference_of(const Scene& scene, std::size_t total, std::size_t a, std
   }
   fill(relation, apart, middle, seen.value);
   relation.verdict = apart.meets(seen.known) ? Verdict::holds : Verdict::fails;
-  const std::string written = surface_of(scene, a) + " − " + surface_of(scene, b);
+  const std::string written =
+      a == b ? surface_of(scene, a) : surface_of(scene, a) + " − " + surface_of(scene, b);
   if (relation.verdict == Verdict::fails) {
     relation.note = against(written, shown_like(scene, total, middle), surface_of(scene, total),
                             shown_like(scene, total, magnitude(middle - seen.value)));

@@ -1,6 +1,6 @@
 // Marks of approximation that contradict or repeat each other: 近30余人, 约50人左右, 超过60%以上.
 #include "reading/detail/glyph.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading::detail {
 

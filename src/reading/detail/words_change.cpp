@@ -2,8 +2,8 @@
 #include <array>
 
 #include "reading/detail/glyph.hpp"
+#include "reading/detail/passage.hpp"
 #include "reading/detail/word_finder.hpp"
-#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -53,7 +53,9 @@ void each_step(const Passage& passage, F f) {
     if (comma != std::u32string_view::npos) lead.remove_prefix(comma + 1);
     if (!has_any(lead, U"由|从")) continue;
     std::u32string_view verb = gap;
-    while (!verb.empty() && glyph::is_one_of(verb.back(), U"了约近的逾")) verb.remove_suffix(1);
+    // 下降到2023年的4.1%
+    while (!verb.empty() && glyph::is_one_of(verb.back(), U"了约近的逾0123456789年月底末"))
+      verb.remove_suffix(1);
     if (!ends_any(verb, U"到|至|为|成")) continue;
     const bool rises = has_any(verb, k_rises);
     const bool falls = has_any(verb, k_falls);
@@ -80,6 +82,41 @@ void against_direction(const Passage& passage, Remarks& out) {
                    {"建议核实前后两个数字和升降的说法。", "Check both numbers and the direction."});
     remark.others = {passage.figure(step.from).span, passage.figure(step.to).span};
   });
+}
+
+/// 培训98人，比上年的120人增加.
+void against_last_year(const Passage& passage, Remarks& out) {
+  constexpr std::u32string_view k_base =
+      U"比上年|较上年|比去年|较去年|比上年同期|较上年同期|比去年同期|较去年同期";
+  for (std::size_t i = passage.first; i + 1 < passage.last; ++i) {
+    const Figure& now = passage.figure(i);
+    const Figure& base = passage.figure(i + 1);
+    if (!same_measure(now, base)) continue;
+    // 甲校30人、乙校24人，比上年的80人增长: it is their total that is compared.
+    const bool listed = i > passage.first && same_measure(passage.figure(i - 1), now);
+    if (listed || has_word(passage.left_of(now.span.start, 40), U"其中")) continue;
+    std::u32string_view gap = passage.part(now.span.end, base.span.start);
+    if (gap.size() > 9) continue;
+    while (!gap.empty() && glyph::is_one_of(gap.back(), U"的约近")) gap.remove_suffix(1);
+    while (!gap.empty() && glyph::is_one_of(gap.front(), U"，, ")) gap.remove_prefix(1);
+    if (!starts_any(gap, k_base) || !ends_any(gap, k_base)) continue;
+    const std::u32string_view verb = passage.right_of(base.span.end, 2);
+    const bool rises = starts_any(verb, U"增加|增长|上升|提高");
+    const bool falls = starts_any(verb, U"下降|减少|降低");
+    const bool wrong = (rises && known(now).high < known(base).low) ||
+                       (falls && known(now).low > known(base).high);
+    if (!wrong || is_rank(passage, now)) continue;
+    const std::string stated = as_written(passage, i);
+    const std::string before = as_written(passage, i + 1);
+    Remark& remark =
+        add_remark(out, "direction_word", Severity::error, {now.span.start, base.span.end + 2},
+                   {stated + (rises ? "小于" : "大于") + before + "，与“" +
+                        jiedui::base::encode_utf8(verb) + "”的说法相反。",
+                    stated + (rises ? " is less than " : " is more than ") + before +
+                        ", but the text says it " + (rises ? "rose." : "fell.")},
+                   {"建议核实前后两个数字和升降的说法。", "Check both numbers and the direction."});
+    remark.others = {now.span, base.span};
+  }
 }
 
 /// 由60%提高到65%，提高了5%: the difference of two percentages is in 百分点.
@@ -265,13 +302,21 @@ void comparison_without_number(const Passage& passage, std::size_t at, Remarks& 
 
 }  // namespace
 
+void words_on_comparison(const Passage& passage, Remarks& out) {
+  const std::u32string_view sentence = passage.part(passage.span.start, passage.span.end);
+  for (std::size_t i = sentence.find(U"同比"); i != std::u32string_view::npos;
+       i = sentence.find(U"同比", i + 2))
+    comparison_without_number(passage, passage.span.start + i, out);
+}
+
 void words_on_change(const Passage& passage, Remarks& out) {
   against_direction(passage, out);
+  against_last_year(passage, out);
   points_for_percent(passage, out);
   percent_for_points(passage, out);
   falls_by_times(passage, out);
   static constexpr std::u32string_view k_triggers[] = {
-      U"翻番", U"翻一番", U"翻了一番", U"翻两番", U"翻了两番", U"同比", U"大幅", U"迅猛", U"飞速",
+      U"翻番", U"翻一番", U"翻了一番", U"翻两番", U"翻了两番", U"大幅", U"迅猛", U"飞速",
       U"急剧", U"成倍",   U"显著",     U"明显",   U"小幅",     U"略有", U"稍有", U"微幅"};
   static const WordFinder finder{k_triggers};
   const std::u32string_view text = passage.text();
@@ -281,8 +326,6 @@ void words_on_change(const Passage& passage, Remarks& out) {
     const std::u32string_view word = k_triggers[index];
     if (index < 5) {
       against_doubling(passage, i, word.size(), word.find(U'两') != std::u32string_view::npos, out);
-    } else if (word == U"同比") {
-      comparison_without_number(passage, i, out);
     } else {
       for (const Degree& degree : k_degrees) {
         if (degree.word == word) against_degree(passage, i, degree, out);

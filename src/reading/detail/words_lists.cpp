@@ -2,10 +2,10 @@
 // Decides from the signs alone (一是, （二）, 3.); what an item says is not read.
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "reading/detail/glyph.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/list_signs.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -16,137 +16,6 @@ using glyph::at;
 using glyph::before;
 using glyph::begins;
 
-/// From the outermost to the innermost; a sign ends the lists inside it.
-enum class Style : std::uint8_t {
-  chapter,    ///< 一、
-  section,    ///< （一）
-  number,     ///< 1. 1、
-  bracketed,  ///< （1）
-  firstly,    ///< 第一，
-  is,         ///< 一是
-  must,       ///< 一要
-};
-constexpr std::size_t k_styles = 7;
-
-struct Sign {
-  Style style;
-  int rank;
-  TextSpan span;
-  std::size_t paragraph;
-  /// 3、4月 and 2.5 can be a sign or a number: it goes on with a list that waits for it, no more.
-  bool weak = false;
-};
-
-/// 一 to 二十.
-int han_number(std::u32string_view text, std::size_t& position) {
-  constexpr std::u32string_view k_digits = U"一二三四五六七八九";
-  int value = 0;
-  std::size_t digit = k_digits.find(at(text, position));
-  if (at(text, position) == U'\0') return 0;
-  if (digit != std::u32string_view::npos) {
-    value = static_cast<int>(digit) + 1;
-    ++position;
-  }
-  if (at(text, position) == U'十') {
-    value = (value == 0 ? 1 : value) * 10;
-    ++position;
-    digit = k_digits.find(at(text, position));
-    if (position < text.size() && digit != std::u32string_view::npos) {
-      value += static_cast<int>(digit) + 1;
-      ++position;
-    }
-  }
-  return value;
-}
-
-int digit_number(std::u32string_view text, std::size_t& position) {
-  int value = 0;
-  std::size_t digits = 0;
-  while (digits < 2 && glyph::is_digit(at(text, position))) {
-    value = value * 10 + static_cast<int>(glyph::narrow(text[position++]) - U'0');
-    ++digits;
-  }
-  return glyph::is_digit(at(text, position)) ? 0 : value;
-}
-
-/// At the start of a paragraph: 一、 （一） 1. （1） 第一，
-std::optional<Sign> sign_of_paragraph(std::u32string_view text, std::size_t start,
-                                      std::size_t paragraph) {
-  std::size_t i = start;
-  const auto sign = [&](Style style, int rank) {
-    return Sign{style, rank, {start, i}, paragraph, glyph::is_digit(at(text, i))};
-  };
-  if (text[i] == U'（' || text[i] == U'(') {
-    ++i;
-    std::size_t inner = i;
-    int rank = han_number(text, inner);
-    const bool han = rank > 0;
-    if (!han) rank = digit_number(text, inner);
-    if (rank == 0 || !glyph::is_one_of(at(text, inner), U"）)") || inner >= text.size()) return {};
-    i = inner + 1;
-    return sign(han ? Style::section : Style::bracketed, rank);
-  }
-  if (text[i] == U'第') {
-    ++i;
-    const int rank = han_number(text, i);
-    if (rank == 0 || !glyph::is_one_of(at(text, i), U"，,、") || i >= text.size()) return {};
-    // 第一、二、三产业.
-    std::size_t next = i + 1;
-    if (han_number(text, next) > 0 || at(text, i + 1) == U'第') return {};
-    ++i;
-    return sign(Style::firstly, rank);
-  }
-  if (glyph::is_digit(text[i])) {
-    const int rank = digit_number(text, i);
-    const char32_t mark = at(text, i);
-    if (rank == 0 || i >= text.size() || !glyph::is_one_of(mark, U".．、")) return {};
-    ++i;
-    std::size_t level = i;
-    while (glyph::is_digit(at(text, level)) && level < i + 3) ++level;
-    if (level > i && at(text, level) == U'.') return {};  // 3.1.
-    if (glyph::is_latin(at(text, i))) return {};          // 3.c, a file
-    return sign(Style::number, rank);
-  }
-  const int rank = han_number(text, i);
-  if (rank == 0 || at(text, i) != U'、') return {};
-  std::size_t next = i + 1;
-  if (han_number(text, next) > 0) return {};  // 一、二期工程
-  ++i;
-  return sign(Style::chapter, rank);
-}
-
-/// 一是 and 一要 where a clause begins.
-void signs_within(std::u32string_view text, const Paragraph& paragraph, std::size_t index,
-                  std::vector<Sign>& out) {
-  for (std::size_t i = paragraph.span.start; i + 1 < paragraph.span.end; ++i) {
-    if (!glyph::is_one_of(text[i], U"一二三四五六七八九十")) continue;
-    const char32_t left = before(text, i);
-    const bool begin = i == paragraph.span.start || glyph::is_stop(left) || glyph::is_blank(left);
-    if (!begin) continue;
-    std::size_t end = i;
-    const int rank = han_number(text, end);
-    const char32_t verb = at(text, end);
-    if (rank == 0 || end >= paragraph.span.end) continue;
-    // 一要素 is no sign, 二是二 a saying.
-    if (verb == U'是' && !glyph::is_one_of(at(text, end + 1), U"一二三四五六七八九十"))
-      out.push_back({Style::is, rank, {i, end + 1}, index});
-    if (verb == U'要' && !glyph::is_one_of(at(text, end + 1), U"素点件"))
-      out.push_back({Style::must, rank, {i, end + 1}, index});
-    i = end;
-  }
-}
-
-std::vector<Sign> signs_of(const Prose& prose) {
-  std::vector<Sign> out;
-  for (std::size_t p = 0; p < prose.paragraphs.size(); ++p) {
-    const Paragraph& paragraph = prose.paragraphs[p];
-    if (!paragraph.cells.empty()) continue;
-    if (auto sign = sign_of_paragraph(prose.text, paragraph.span.start, p)) out.push_back(*sign);
-    signs_within(prose.text, paragraph, p, out);
-  }
-  return out;
-}
-
 std::string list_numeral(int rank) {
   static constexpr const char* k_digits[] = {"",   "一", "二", "三", "四",
                                              "五", "六", "七", "八", "九"};
@@ -156,22 +25,22 @@ std::string list_numeral(int rank) {
   return out + k_digits[rank % 10];
 }
 /// As the list itself would write it: 二是, （二）, 2..
-std::string sign_text(Style style, int rank) {
+std::string sign_text(ListStyle style, int rank) {
   const std::string han = rank < 100 ? list_numeral(rank) : std::to_string(rank);
   switch (style) {
-    case Style::chapter:
+    case ListStyle::chapter:
       return han + "、";
-    case Style::section:
+    case ListStyle::section:
       return "（" + han + "）";
-    case Style::number:
+    case ListStyle::number:
       return std::to_string(rank) + ".";
-    case Style::bracketed:
+    case ListStyle::bracketed:
       return "（" + std::to_string(rank) + "）";
-    case Style::firstly:
+    case ListStyle::firstly:
       return "第" + han;
-    case Style::is:
+    case ListStyle::is:
       return han + "是";
-    case Style::must:
+    case ListStyle::must:
       return han + "要";
   }
   return {};
@@ -189,8 +58,8 @@ bool begins_new_paper(std::u32string_view line) {
 }
 
 struct Open {
-  Sign last;
-  Sign first;
+  ListSign last;
+  ListSign first;
 };
 
 /// The lists that are open at a place, one stack for each style: lists may stand in lists.
@@ -198,16 +67,16 @@ class Lists {
  public:
   Lists(const Prose& prose, Remarks& out) : prose_(prose), out_(out) {}
 
-  void take(const Sign& sign);
+  void take(const ListSign& sign);
   void new_paper() {
     for (auto& stack : open_) stack.clear();
     for (int& last : before_) last = 0;
   }
 
  private:
-  std::vector<Open>& stack(Style style) { return open_[static_cast<std::size_t>(style)]; }
-  void close_inner(Style style);
-  void report_missing(const Sign& last, const Sign& sign);
+  std::vector<Open>& stack(ListStyle style) { return open_[static_cast<std::size_t>(style)]; }
+  void close_inner(ListStyle style);
+  void report_missing(const ListSign& last, const ListSign& sign);
 
   const Prose& prose_;
   Remarks& out_;
@@ -215,14 +84,14 @@ class Lists {
   std::array<int, k_styles> before_{};  ///< last number before the list was closed from outside
 };
 
-void Lists::close_inner(Style style) {
+void Lists::close_inner(ListStyle style) {
   for (std::size_t inner = static_cast<std::size_t>(style) + 1; inner < k_styles; ++inner) {
     if (!open_[inner].empty()) before_[inner] = open_[inner].back().last.rank;
     open_[inner].clear();
   }
 }
 
-void Lists::report_missing(const Sign& last, const Sign& sign) {
+void Lists::report_missing(const ListSign& last, const ListSign& sign) {
   const std::string here = sign_text(sign.style, sign.rank);
   const std::string before = sign_text(last.style, last.rank);
   std::string missing = sign_text(sign.style, last.rank + 1);
@@ -235,12 +104,12 @@ void Lists::report_missing(const Sign& last, const Sign& sign) {
   remark.others = {last.span};
 }
 
-void Lists::take(const Sign& sign) {
+void Lists::take(const ListSign& sign) {
   std::vector<Open>& lists = stack(sign.style);
   const bool awaited =
       std::ranges::any_of(lists, [&](const Open& open) { return open.last.rank + 1 == sign.rank; });
   if (sign.weak && !awaited && sign.rank != 1) return;
-  if (sign.style <= Style::bracketed) close_inner(sign.style);
+  if (sign.style <= ListStyle::bracketed) close_inner(sign.style);
   constexpr std::size_t k_deepest = 8;
   if (sign.rank == 1) {
     if (lists.size() >= k_deepest) lists.erase(lists.begin());
@@ -249,7 +118,8 @@ void Lists::take(const Sign& sign) {
   }
   // It goes on with the innermost list that waits for this number.
   for (std::size_t i = lists.size(); i-- > 0;) {
-    if (lists[i].last.rank + 1 != sign.rank) continue;
+    const ListSign& last = lists[i].last;
+    if (last.rank + 1 != sign.rank && !(last.weak && last.rank == sign.rank)) continue;
     lists.resize(i + 1);
     lists[i].last = sign;
     return;
@@ -259,9 +129,9 @@ void Lists::take(const Sign& sign) {
   constexpr std::size_t k_far = 3000;
   if (lists.empty() || sign.span.start - lists.back().last.span.end > k_far) {
     // Numbers may run on over sections, and the first item may be named otherwise (首先).
-    if (!goes_on && sign.style == Style::is && sign.rank == 2) {
+    if (!goes_on && sign.style == ListStyle::is && sign.rank == 2) {
       // left alone: 首先…；二是… is common
-    } else if (!goes_on && sign.style <= Style::section && sign.rank == 2) {
+    } else if (!goes_on && sign.style <= ListStyle::section && sign.rank == 2) {
       add_remark(
           out_, "broken_list", Severity::note, sign.span,
           {"“" + sign_text(sign.style, sign.rank) + "”之前没有“" + sign_text(sign.style, 1) + "”。",
@@ -325,17 +195,17 @@ Announced announced_before(const Prose& prose, std::size_t list) {
 }
 
 /// 提出四点要求：一是…二是…三是…
-void count_lists(const Prose& prose, const std::vector<Sign>& signs, Remarks& out) {
+void count_lists(const Prose& prose, const std::vector<ListSign>& signs, Remarks& out) {
   for (std::size_t i = 0; i < signs.size(); ++i) {
-    if (signs[i].style != Style::is || signs[i].rank != 1) continue;
+    if (signs[i].style != ListStyle::is || signs[i].rank != 1) continue;
     const Announced announced = announced_before(prose, signs[i].span.start);
     if (announced.count == 0) continue;
     // The list as far as it goes without a gap; a list inside it begins again with 一是.
     int rank = 1;
     bool nested = false;
     for (std::size_t j = i + 1; j < signs.size(); ++j) {
-      if (signs[j].style != Style::is) {
-        if (signs[j].style <= Style::section) break;
+      if (signs[j].style != ListStyle::is) {
+        if (signs[j].style <= ListStyle::section) break;
         continue;
       }
       if (signs[j].rank == 1) {
@@ -358,7 +228,7 @@ void count_lists(const Prose& prose, const std::vector<Sign>& signs, Remarks& ou
 }
 
 /// 实现了“四个转变”, and then chapters 一、…转变 二、…转变 三、…转变.
-void count_chapters(const Prose& prose, const std::vector<Sign>& signs, Remarks& out) {
+void count_chapters(const Prose& prose, const std::vector<ListSign>& signs, Remarks& out) {
   const std::u32string_view text = prose.text;
   for (std::size_t i = text.find(U'“'); i != std::u32string_view::npos;
        i = text.find(U'“', i + 1)) {
@@ -368,14 +238,15 @@ void count_chapters(const Prose& prose, const std::vector<Sign>& signs, Remarks&
     const std::u32string_view thing = text.substr(end + 1, 2);
     int rank = 0;
     bool all = true;
-    auto sign = std::ranges::lower_bound(signs, i, {}, [](const Sign& s) { return s.span.start; });
+    auto sign =
+        std::ranges::lower_bound(signs, i, {}, [](const ListSign& s) { return s.span.start; });
     // The chapters must follow at once, or the words announce something else.
     constexpr std::size_t k_far = 60;
-    if (sign == signs.end() || sign->style != Style::chapter || sign->rank != 1 ||
+    if (sign == signs.end() || sign->style != ListStyle::chapter || sign->rank != 1 ||
         sign->span.start - i > k_far)
       continue;
     for (; sign != signs.end(); ++sign) {
-      if (sign->style != Style::chapter) continue;
+      if (sign->style != ListStyle::chapter) continue;
       if (sign->rank != rank + 1) break;
       ++rank;
       all = all && has_word(prose.at(prose.paragraphs[sign->paragraph].span), thing);
@@ -393,10 +264,10 @@ void count_chapters(const Prose& prose, const std::vector<Sign>& signs, Remarks&
 }  // namespace
 
 void words_on_lists(const Prose& prose, Remarks& out) {
-  const std::vector<Sign> signs = signs_of(prose);
+  const std::vector<ListSign> signs = signs_of(prose);
   Lists lists{prose, out};
   std::size_t paragraph = 0;
-  for (const Sign& sign : signs) {
+  for (const ListSign& sign : signs) {
     for (; paragraph <= sign.paragraph; ++paragraph) {
       if (begins_new_paper(prose.at(prose.paragraphs[paragraph].span))) lists.new_paper();
     }

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "reading/detail/glyph.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -123,11 +123,64 @@ void one_name_two_levels(const Prose& prose, Remarks& out) {
   }
 }
 
+/// 县长甲 and 副县长甲: posts of which a place has one holder, so the same name is one person.
+constexpr std::u32string_view k_posts[] = {U"省长", U"市长", U"州长", U"县长", U"区长",
+                                           U"乡长", U"镇长", U"校长", U"院长"};
+/// What follows a name; without one of these its end cannot be told.
+constexpr std::u32string_view k_after_name =
+    U"，|,|、|。|；|;|）|)|率|在|出席|主持|到会|带队|带领|等|同志|说|指出|强调|陪同|一行|参加";
+
+std::u32string_view name_behind(std::u32string_view text, std::size_t place) {
+  for (const std::size_t length : {std::size_t{2}, std::size_t{3}}) {
+    if (place + length >= text.size()) return {};
+    const std::u32string_view name = text.substr(place, length);
+    if (!std::ranges::all_of(name, glyph::is_han)) return {};
+    if (starts_any(text.substr(place + length, 2), k_after_name) &&
+        !has_any(name, U"率|在|出席|主持|到|带|等|同志|说|指出|及|和|与|或|为|任|的|们|会|室|办"))
+      return name;
+  }
+  return {};
+}
+
+struct Post {
+  bool deputy;
+  TextSpan span;
+};
+
+void one_name_two_posts(const Prose& prose, Remarks& out) {
+  const std::u32string_view text = prose.text;
+  std::map<std::u32string, Post> people;  // by post and name
+  for (std::size_t i = text.find(U'长', 1); i != std::u32string_view::npos;
+       i = text.find(U'长', i + 1)) {
+    const std::u32string_view post = text.substr(i - 1, 2);
+    if (std::ranges::find(k_posts, post) == std::end(k_posts)) continue;
+    const std::u32string_view name = name_behind(text, i + 1);
+    const std::u32string_view before_it = text.substr(i > 7 ? i - 7 : 0, i > 7 ? 6 : i - 1);
+    // Somebody rose or left: both posts can be right.
+    if (name.empty() || has_any(before_it, U"原|时任|曾任|前|新任|升任|兼|拟|助理")) continue;
+    const bool deputy = before_it.ends_with(U"副");
+    const TextSpan span{i - 1 - (deputy ? 1 : 0), i + 1 + name.size()};
+    const std::u32string key = std::u32string{post} + std::u32string{name};
+    const auto [entry, fresh] = people.try_emplace(key, Post{deputy, span});
+    if (fresh || entry->second.deputy == deputy) continue;
+    Remark& remark =
+        add_remark(out, "two_posts", Severity::warning, span,
+                   {"同一姓名一处为“" + base::encode_utf8(prose.at(entry->second.span)) +
+                        "”，此处为“" + base::encode_utf8(prose.at(span)) + "”。",
+                    "One name with two posts: " + base::encode_utf8(prose.at(entry->second.span)) +
+                        " and " + base::encode_utf8(prose.at(span)) + "."},
+                   {"建议核实职务。", "Check the post."});
+    remark.others = {entry->second.span};
+    entry->second.deputy = deputy;  // told once
+  }
+}
+
 }  // namespace
 
 void words_on_names(const Prose& prose, Remarks& out) {
   other_county(prose, out);
   one_name_two_levels(prose, out);
+  one_name_two_posts(prose, out);
 }
 
 }  // namespace jiedui::reading::detail

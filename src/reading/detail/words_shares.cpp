@@ -1,6 +1,6 @@
 // Words for a share of a whole against the percentage beside them.
 #include "reading/detail/glyph.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -19,7 +19,9 @@ std::u32string_view said_of(const Passage& passage, std::size_t place) {
   const std::u32string_view marks = U"，,。；;：:、";
   const std::size_t own = left.find_last_of(marks);
   if (own == std::u32string_view::npos) return left;
-  if (left.size() - own - 1 > 3) return left.substr(own + 1);
+  const std::u32string_view last = left.substr(own + 1);
+  const bool only_share = last.size() < 9 && starts_any(last, U"占|仅占|只占|共占|约占");
+  if (!only_share) return last;
   const std::size_t before = own == 0 ? own : left.find_last_of(marks, own - 1);
   if (!glyph::is_one_of(left[own], U"，,")) return left.substr(own + 1);
   return before == std::u32string_view::npos ? left : left.substr(before + 1);

@@ -2,8 +2,8 @@
 #include <optional>
 
 #include "reading/detail/glyph.hpp"
+#include "reading/detail/passage.hpp"
 #include "reading/detail/word_finder.hpp"
-#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -41,6 +41,12 @@ constexpr std::u32string_view k_target_tail =
 constexpr std::u32string_view k_planned_lead =
     U"计划|目标|任务|下达|争取|力争|确保|预计|去年|上年|同期|每|比|较|增加|减少|增长|下降|净增";
 
+/// 三年任务两年完成 speaks of time, not of an amount.
+bool can_be_target(const Figure& figure) {
+  return is_amount(figure) && !is_percent(figure) && !figure.value_max &&
+         figure.kind != FigureKind::duration;
+}
+
 /// The amount that is called the target, after the word: 完成了…下达的5000万元的目标任务.
 std::size_t target_after(const Passage& passage, std::size_t word_end) {
   constexpr std::size_t k_far = 40;
@@ -48,8 +54,7 @@ std::size_t target_after(const Passage& passage, std::size_t word_end) {
   for (std::size_t i = near.first; i < near.last; ++i) {
     const Figure& figure = passage.figure(i);
     if (has_any(passage.part(word_end, figure.span.start), U"；|;|。|其中")) break;
-    if (is_amount(figure) && !is_percent(figure) && !figure.value_max &&
-        starts_any(passage.right_of(figure.span.end, 8), k_target_tail))
+    if (can_be_target(figure) && starts_any(passage.right_of(figure.span.end, 8), k_target_tail))
       return i;
   }
   return passage.last;
@@ -73,6 +78,39 @@ std::size_t reached_before(const Passage& passage, std::size_t word, std::size_t
     const std::size_t parts = before.rfind(U"其中");
     if (parts != std::u32string_view::npos && !has_any(before.substr(parts), U"；|;")) continue;
     if (found != passage.last) return passage.last;
+    found = i;
+  }
+  return found;
+}
+
+/// 基本完成5000万元的目标任务，实际到位5265.4万元.
+std::size_t reached_after(const Passage& passage, std::size_t target) {
+  constexpr std::size_t k_far = 20;
+  const std::size_t from = passage.figure(target).span.end;
+  const std::size_t next = passage.next_amount(target);
+  if (next == passage.last || !same_measure(passage.figure(next), passage.figure(target)))
+    return passage.last;
+  const std::u32string_view gap = passage.part(from, passage.figure(next).span.start);
+  const bool said =
+      gap.size() <= k_far && has_any(gap, U"，|,") &&
+      ends_any(gap, U"实际到位|实际完成|实际达到|共到位|共完成|实际落实|实际争取|实际为|实际");
+  return said ? next : passage.last;
+}
+
+/// 年初计划5000万元，实际到位5265.4万元，基本完成目标任务: both stand before the word.
+std::size_t target_before(const Passage& passage, std::size_t word, std::size_t word_end) {
+  constexpr std::size_t k_far = 60;
+  if (!has_any(passage.right_of(word_end, 10), U"目标|任务|计划")) return passage.last;
+  const Passage::Range near = passage.among(word > k_far ? word - k_far : 0, word);
+  std::size_t found = passage.last;
+  for (std::size_t i = near.first; i < near.last; ++i) {
+    const Figure& figure = passage.figure(i);
+    if (!can_be_target(figure)) continue;
+    if (!ends_any(passage.left_of(figure.span.start, 6),
+                  U"计划|目标|任务|目标为|任务为|计划为|下达|目标是|下达任务"))
+      continue;
+    if (found != passage.last || has_any(passage.part(figure.span.end, word), U"；|;|其中"))
+      return passage.last;
     found = i;
   }
   return found;
@@ -114,9 +152,16 @@ std::string better_word(bool understated, bool beyond, std::u32string_view word)
 
 void target_by_amounts(const Passage& passage, std::size_t at, const ClaimWord& word,
                        Remarks& out) {
-  const std::size_t target = target_after(passage, at + word.word.size());
-  if (target == passage.last) return;
-  const std::size_t reached = reached_before(passage, at, target);
+  const std::size_t end = at + word.word.size();
+  std::size_t target = target_after(passage, end);
+  std::size_t reached = passage.last;
+  if (target != passage.last) {
+    reached = reached_before(passage, at, target);
+    if (reached == passage.last) reached = reached_after(passage, target);
+  } else {
+    target = target_before(passage, at, end);
+    if (target != passage.last) reached = reached_before(passage, at, target);
+  }
   if (reached == passage.last) return;
   const Figure& r = passage.figure(reached);
   const Figure& t = passage.figure(target);

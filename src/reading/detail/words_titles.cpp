@@ -3,7 +3,7 @@
 #include <map>
 
 #include "reading/detail/glyph.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/passage.hpp"
 
 namespace jiedui::reading::detail {
 

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "reading/detail/glyph.hpp"
+#include "reading/detail/passage.hpp"
 #include "reading/detail/word_finder.hpp"
-#include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
 
