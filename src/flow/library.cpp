@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 /// What is committed together: enough that a commit costs little for each, little enough that two
 /// such batches are no burden to the memory.
-constexpr std::size_t k_batch_files = 8000;
-constexpr std::size_t k_batch_bytes = 64U << 20U;
+constexpr std::size_t k_batch_files = 4000;
+constexpr std::size_t k_batch_bytes = 48U << 20U;
 
 struct ReadFile {
   std::string path;
@@ -75,7 +75,8 @@ class Adder {
 
   Result<void> end() {
     JD_CHECK(begin());
-    return wait();
+    JD_CHECK(wait());
+    return library_.settle();
   }
 
  private:
