@@ -3,7 +3,13 @@
 #include <gmock/gmock.h>
 
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
+#include <set>
+#include <sstream>
 
 #include "base/text.hpp"
 #include "reading/copy_remark.hpp"
@@ -209,6 +215,83 @@ TEST(Copies, ARemarkSaysWhereItStandsTooAndWhatToDo) {
   EXPECT_EQ(same.severity, domain::Severity::note);
   EXPECT_THAT(same.what.zh, ::testing::HasSubstr("本文第1段"));
   EXPECT_THAT(same.others, SizeIs(1));
+}
+
+/// The passages that the reference data list, in the five texts they were read from. Skips without
+/// them.
+class ReferenceCopies : public ::testing::Test {
+ protected:
+  struct Place {
+    std::size_t text = 0;
+    TextSpan span;
+  };
+
+  void SetUp() override {
+    const char* reference = std::getenv("JIEDUI_REFERENCE");
+    if (reference == nullptr) GTEST_SKIP() << "no reference data (JIEDUI_REFERENCE)";
+    namespace fs = std::filesystem;
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(fs::path(reference) / "../../seeds"))
+      if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const fs::path& file : files) texts_.push_back(fold(wide(read(file))));
+    ASSERT_THAT(texts_, SizeIs(5));
+    std::istringstream lines(read(fs::path(reference) / "duplicates.jsonl"));
+    for (std::string line; std::getline(lines, line);) {
+      const auto json = nlohmann::json::parse(line);
+      std::vector<Place>& places = listed_.emplace_back();
+      for (const auto& place : json["places"])
+        places.push_back({std::stoul(std::string(place["seed"])), {place["start"], place["end"]}});
+    }
+  }
+
+  static std::string read(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  void mark(std::size_t text, const TextSpan& span, std::size_t other, const TextSpan& other_span) {
+    const auto meet = [](const TextSpan& a, const TextSpan& b) {
+      return a.start < b.end && b.start < a.end;
+    };
+    for (const auto& places : listed_) {
+      for (const Place& one : places) {
+        if (one.text != text || !meet(one.span, span)) continue;
+        const bool fits = std::ranges::any_of(places, [&](const Place& two) {
+          return &two != &one && two.text == other && meet(two.span, other_span);
+        });
+        for (std::size_t i = std::max(one.span.start, span.start);
+             fits && i < std::min(one.span.end, span.end); ++i)
+          found_.insert({text, i});
+      }
+    }
+  }
+
+  std::vector<FoldedText> texts_;
+  std::vector<std::vector<Place>> listed_;
+  std::set<std::pair<std::size_t, std::size_t>> found_;
+};
+
+TEST_F(ReferenceCopies, NearlyAllCharactersOfTheListedPassagesAreFound) {
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const CopySearch search(texts_[i]);
+    for (const CopiedPassage& one : search.within()) {
+      mark(i, one.span, i, one.other_span);
+      mark(i, one.other_span, i, one.span);
+    }
+    for (std::size_t j = 0; j < texts_.size(); ++j) {
+      if (i == j) continue;
+      for (const CopiedPassage& one : search.against(texts_[j]))
+        mark(i, one.span, j, one.other_span);
+    }
+  }
+  std::set<std::pair<std::size_t, std::size_t>> wanted;
+  for (const auto& places : listed_) {
+    for (const Place& place : places)
+      for (std::size_t i = place.span.start; i < place.span.end; ++i)
+        wanted.insert({place.text, i});
+  }
+  EXPECT_GT(static_cast<double>(found_.size()), 0.97 * static_cast<double>(wanted.size()));
 }
 
 }  // namespace
