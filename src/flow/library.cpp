@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 /// What is committed together: enough that a commit costs little for each, little enough that two
 /// such batches are no burden to the memory.
-constexpr std::size_t k_batch_files = 8000;
-constexpr std::size_t k_batch_bytes = 64U << 20U;
+constexpr std::size_t k_batch_files = 4000;
+constexpr std::size_t k_batch_bytes = 48U << 20U;
 
 struct ReadFile {
   std::string path;
@@ -75,7 +75,8 @@ class Adder {
 
   Result<void> end() {
     JD_CHECK(begin());
-    return wait();
+    JD_CHECK(wait());
+    return library_.settle();
   }
 
  private:
@@ -100,15 +101,25 @@ class Adder {
   std::future<Result<std::vector<LibraryFile>>> running_;
 };
 
-/// Hidden files are none of the user's documents.
+/// What is looked for in a folder; a file that is named may be called anything.
+bool is_document(const fs::path& path) {
+  static constexpr std::string_view k_extensions[] = {".txt",  ".md",  ".docx",
+                                                      ".html", ".htm", ".pdf"};
+  const std::string extension = base::to_lower_ascii(path.extension().string());
+  return std::ranges::find(k_extensions, extension) != std::end(k_extensions);
+}
+
+/// Hidden files, and those that office programs keep beside an open one, are no documents.
 std::vector<std::string> files_in(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code error;
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
        at.increment(error)) {
-    const bool hidden = at->path().filename().string().starts_with('.');
+    const std::string name = at->path().filename().string();
+    const bool hidden = name.starts_with('.') || name.starts_with("~$");
     if (hidden && at->is_directory(error)) at.disable_recursion_pending();
-    if (!hidden && at->is_regular_file(error)) files.push_back(at->path().string());
+    if (!hidden && at->is_regular_file(error) && is_document(at->path()))
+      files.push_back(at->path().string());
   }
   std::ranges::sort(files);
   return files;

@@ -142,9 +142,15 @@ Result<std::vector<AddedText>> TextLibrary::add(const std::vector<NewText>& text
   std::ranges::sort(postings);
   JD_CHECK(write_segment(connection, postings, count, first, last));
   JD_CHECK(writing.commit());
-  // Only makes later searches faster; what was added is there without it, so the disk may be full.
-  static_cast<void>(merge_segments(connection));
+  JD_TRY(const auto all, segments(connection));
+  constexpr std::size_t k_segments_most = 16;
+  // What was added is safe without it, so a full disk is no reason to say it was not.
+  if (all.size() > k_segments_most) static_cast<void>(merge_segments(connection));
   return added;
+}
+
+Result<void> TextLibrary::settle() {
+  return merge_segments(*inside_->connection);
 }
 
 Result<bool> TextLibrary::remove(std::int64_t id) {

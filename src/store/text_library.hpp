@@ -57,8 +57,11 @@ class TextLibrary {
   TextLibrary(const TextLibrary&) = delete;
   TextLibrary& operator=(const TextLibrary&) = delete;
 
-  /// All or none, in one commit; the answers are in the order of `texts`.
+  /// All or none, in one commit; the answers are in the order of `texts`. settle() is called when
+  /// there is nothing more to add.
   base::Result<std::vector<AddedText>> add(const std::vector<NewText>& texts, base::Date day);
+  /// Makes searches fast again. Not called, or killed, nothing is lost.
+  base::Result<void> settle();
   /// Whether it was there.
   base::Result<bool> remove(std::int64_t id);
   /// In the order they were added.

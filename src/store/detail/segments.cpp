@@ -12,8 +12,8 @@ using base::Result;
 
 constexpr int k_bits_most = 20;
 constexpr int k_bucket_bits = 24;  // of a bucket's id, for its number
-/// Two or three kilobytes: a page or less, read in one go.
-constexpr std::int64_t k_bucket_postings = 512;
+/// Half as many to as many. Reading them takes a microsecond; ten buckets are in a page.
+constexpr std::int64_t k_bucket_postings = 256;
 
 int bits_for(std::int64_t postings) {
   const auto buckets = static_cast<std::uint64_t>(postings / k_bucket_postings);
@@ -228,7 +228,7 @@ Result<void> merge_segments(Connection& connection) {
 namespace {
 
 /// More texts than these are counted only. What so many have is a formula.
-constexpr std::size_t k_some_most = 1000;
+constexpr std::size_t k_some_most = 250;
 
 /// The hashes that one segment has, each with its texts.
 Result<void> look_up(Connection& connection, const Segment& segment,
