@@ -193,13 +193,11 @@ std::string open_sentence(const Checkup& checkup, std::string_view language, std
                        : fmt::format("{} (paragraph {})", words, paragraph));
   }
   const bool more = open.size() > most;
-  if (zh) {
-    return fmt::format("{}处比例在文中没有计算依据,未作判断:{}{}。", open.size(),
-                       base::join(named, "、"), more ? "等" : "");
-  }
-  return fmt::format("{} without a basis in the text: {}{}.",
-                     counted(open.size(), "share or rate", "shares or rates"),
-                     base::join(named, ", "), more ? " …" : "");
+  std::string list = base::join(named, zh ? "、" : ", ");
+  if (!list.empty()) list = (zh ? ":" : ": ") + list + (more ? zh ? "等" : " …" : "");
+  if (zh) return fmt::format("{}处比例在文中没有计算依据,未作判断{}。", open.size(), list);
+  return fmt::format("{} without a basis in the text{}.",
+                     counted(open.size(), "share or rate", "shares or rates"), list);
 }
 
 std::string claims_sentence(const CheckupCounts& counts, std::string_view language) {

@@ -12,14 +12,14 @@ using formats::Paragraph;
 using formats::Role;
 using formats::Span;
 
-// An official page has 22 lines of 28 characters; the title and the blank line under it take two.
-constexpr std::size_t k_lines = 20;
-constexpr std::size_t k_columns = 56;
+// An official page has 22 lines of 28 characters; the title, the blank line under it and what a
+// substitute font needs more take three of them and two characters of each line.
+constexpr std::size_t k_lines = 19;
+constexpr std::size_t k_columns = 52;
 /// A page that tells one thing at length tells nothing else.
 constexpr std::size_t k_item_columns = 3 * k_columns;
-constexpr std::size_t k_around = 12;
+constexpr std::size_t k_around = 6;
 constexpr std::size_t k_words_most = 24;
-constexpr std::size_t k_open_named = 3;
 
 /// The name people know the text by: without folder and extension.
 std::string title_of_file(const std::string& file) {
@@ -108,9 +108,13 @@ class Maker {
 
   void items(Severity severity) {
     std::vector<std::string> texts;
-    for (const std::size_t i : told_order(checkup_.examination)) {
-      const reading::Remark& remark = checkup_.examination.remarks[i];
-      if (remark.severity == severity) texts.push_back(item(texts.size() + 1, remark));
+    // Sums first: who reads only two lines should read about figures.
+    for (const bool of_figures : {true, false}) {
+      for (const std::size_t i : told_order(checkup_.examination)) {
+        const reading::Remark& remark = checkup_.examination.remarks[i];
+        if (remark.severity == severity && remark.relation.has_value() == of_figures)
+          texts.push_back(item(texts.size() + 1, remark));
+      }
     }
     // The heading and at least one item, or the number alone where there is no room.
     if (texts.empty()) return;
@@ -146,18 +150,15 @@ class Maker {
     std::string text =
         zh_ ? fmt::format("{}.第{}段“{}”:", number, words.paragraph, words.text())
             : fmt::format("{}. Paragraph {}, '{}': ", number, words.paragraph, words.text());
-    std::vector<std::string> parts{without_stop(remark.what.in(request_.language))};
-    if (!remark.suggestion.empty()) {
-      parts.push_back(say("建议改为“", "suggested: '") + remark.suggestion + say("”", "'"));
-    } else if (!remark.todo.in(request_.language).empty()) {
-      parts.push_back(without_stop(remark.todo.in(request_.language)));
-    }
-    text += base::join(parts, say(";", "; ")) + say("。", ".");
+    text += without_stop(remark.what.in(request_.language));
+    if (!remark.suggestion.empty())
+      text += say(";建议改为“", "; suggested: '") + remark.suggestion + say("”", "'");
+    text += say("。", ".");
     return shortened(text, k_item_columns - 4);
   }
 
   [[nodiscard]] std::string closing() const {
-    std::string out = open_sentence(checkup_, request_.language, k_open_named);
+    std::string out = open_sentence(checkup_, request_.language, 0);
     if (!out.empty() && !zh_) out += " ";
     const std::size_t hints = counts_.of(Severity::note);
     if (hints > 0)

@@ -131,6 +131,19 @@ class Writer {
   std::string out_;
 };
 
+/// What all names begin with, up to a folder's end: it tells nothing.
+std::size_t common_folder(const std::vector<CheckedRow>& rows) {
+  if (rows.empty()) return 0;
+  std::string_view common = rows.front().file;
+  for (const CheckedRow& row : rows) {
+    std::size_t same = 0;
+    while (same < common.size() && same < row.file.size() && common[same] == row.file[same]) ++same;
+    common = common.substr(0, same);
+  }
+  const std::size_t slash = common.rfind('/');
+  return slash == std::string_view::npos ? 0 : slash + 1;
+}
+
 /// From the front, so that the end of a path, which tells files apart, stays.
 std::string shortened(const std::string& file, std::size_t width) {
   if (base::display_width(file) <= width) return file;
@@ -158,7 +171,9 @@ std::string checkup_table(const std::vector<CheckedRow>& rows, const CheckupText
   for (const std::string& head : heads) numbers += base::display_width(head) + k_gap;
   const std::string first = zh ? "文件" : "file";
   std::size_t widest = base::display_width(first);
-  for (const CheckedRow& row : rows) widest = std::max(widest, base::display_width(row.file));
+  const std::size_t folder = common_folder(rows);
+  for (const CheckedRow& row : rows)
+    widest = std::max(widest, base::display_width(row.file.substr(folder)));
   const std::size_t room = std::max<std::size_t>(options.width, numbers + 20) - numbers;
   const std::size_t name_width = std::min(widest, room);
 
@@ -168,7 +183,7 @@ std::string checkup_table(const std::vector<CheckedRow>& rows, const CheckupText
   std::size_t wrong = 0;
   std::size_t unread = 0;
   for (const CheckedRow& row : rows) {
-    out += base::pad(shortened(row.file, name_width), name_width, Align::left);
+    out += base::pad(shortened(row.file.substr(folder), name_width), name_width, Align::left);
     if (row.fault) {
       ++unread;
       out += std::string(k_gap, ' ') + (zh ? "未读取" : "not read") + "\n";
