@@ -1,6 +1,5 @@
 // checkup: written summaries from anywhere, examined; what is found is told, and handed back as
 // files.
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -104,8 +103,13 @@ class Run {
       JD_CHECK(flow::compare_with_books(*app, {options_.programme, options_.period, options_.org},
                                         checked_));
     }
-    for (const flow::CheckedDocument& one : checked_) {
-      JD_CHECK(tell(one));
+    std::size_t next = 0;
+    for (report::CheckedRow& row : rows_) {
+      if (!row.fault) {
+        JD_CHECK(tell(checked_[next++], row));
+      } else if (options_.json) {
+        session_.console.json(report::checkup_fault_json(row.file, *row.fault));
+      }
     }
     if (!options_.json && !single_) table();
     return {};
@@ -118,8 +122,8 @@ class Run {
 
  private:
   Result<void> read(const std::string& path) {
-    auto checked =
-        flow::check_up(path, options_.stats ? flow::Stopwatch(milliseconds) : flow::Stopwatch());
+    auto checked = flow::check_up(
+        {path, outputs_.docx.wanted(), options_.stats ? flow::Stopwatch(milliseconds) : nullptr});
     if (!checked) {
       base::Fault fault = std::move(checked).error();
       if (fault.place.empty()) fault.place = path;
@@ -130,13 +134,10 @@ class Run {
     return {};
   }
 
-  Result<void> tell(const flow::CheckedDocument& checked) {
+  Result<void> tell(const flow::CheckedDocument& checked, report::CheckedRow& row) {
     const report::CheckupCounts counts = report::counts_of(checked.checkup);
     wrong_ = wrong_ || counts.wrong();
-    const auto row = std::ranges::find_if(rows_, [&](const report::CheckedRow& one) {
-      return !one.fault && one.file == checked.checkup.file.file;
-    });
-    if (row != rows_.end()) row->counts = counts;
+    row.counts = counts;
     if (options_.json) {
       session_.console.json(report::checkup_json(checked.checkup));
     } else if (single_ || options_.all) {
@@ -156,15 +157,18 @@ class Run {
   Result<void> unread(const std::string& path, base::Fault fault) {
     if (fault.code != base::FaultCode::invalid_input && fault.code != base::FaultCode::not_found)
       return tl::unexpected(std::move(fault));
-    unread_ = true;
-    if (options_.json) session_.console.json(report::checkup_fault_json(path, fault));
-    session_.console.end_progress();
-    session_.console.error(fault);
+    complain(fault);
     report::CheckedRow row;
     row.file = path;
     row.fault = std::move(fault);
     rows_.push_back(std::move(row));
     return {};
+  }
+
+  void complain(const base::Fault& fault) {
+    unread_ = true;
+    session_.console.end_progress();
+    session_.console.error(fault);
   }
 
   void print(const std::string& text) const {
@@ -181,7 +185,14 @@ class Run {
         report::checkup_text(checkup, {options_.language, session_.console.width(), options_.all}));
   }
 
-  Result<void> put(const std::string& path, const std::string& bytes) {
+  /// Never over what was examined.
+  Result<void> put(const std::string& path, const std::string& bytes, const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::equivalent(path, file, error)) {
+      return base::fail(base::FaultCode::usage,
+                        "this is the examined file itself; give another name",
+                        "这是被核查的原文件,请换一个文件名", path);
+    }
     JD_CHECK(flow::write_output(path, bytes));
     session_.console.say("已写入 " + path, "wrote " + path);
     return {};
@@ -192,27 +203,27 @@ class Run {
     const std::string& file = checkup.file.file;
     const bool zh = session_.console.zh();
     if (outputs_.text.wanted()) {
-      JD_CHECK(flow::write_output(outputs_.text.next(file, ".txt"),
-                                  base::encode_utf8(checkup.examination.prose.text)));
+      JD_CHECK(put(outputs_.text.next(file, zh ? ".文字.txt" : ".text.txt"),
+                   base::encode_utf8(checkup.examination.prose.text), file));
     }
     if (outputs_.docx.wanted()) {
       const std::string date = outputs_.date ? base::to_string(*outputs_.date) : "";
       const auto made = flow::commented_docx(checked, {options_.language, options_.all, date});
       if (!made) {
-        JD_CHECK(unread(file, made.error()));
+        complain(made.error());
       } else {
-        JD_CHECK(put(outputs_.docx.next(file, zh ? ".批注.docx" : ".comments.docx"), *made));
+        JD_CHECK(put(outputs_.docx.next(file, zh ? ".批注.docx" : ".comments.docx"), *made, file));
       }
     }
     if (outputs_.opinion.wanted()) {
       const std::string path = outputs_.opinion.next(file, zh ? ".核查意见.docx" : ".opinion.docx");
       JD_TRY(const std::string bytes,
              flow::opinion_file(checkup, {options_.language, options_.by, outputs_.date}, path));
-      JD_CHECK(put(path, bytes));
+      JD_CHECK(put(path, bytes, file));
     }
     if (outputs_.html.wanted()) {
       JD_CHECK(put(outputs_.html.next(file, zh ? ".核查.html" : ".checkup.html"),
-                   report::checkup_html(checkup, options_.language)));
+                   report::checkup_html(checkup, options_.language), file));
     }
     return {};
   }
@@ -220,7 +231,7 @@ class Run {
   Session& session_;
   const Options& options_;
   Outputs outputs_;
-  std::vector<flow::CheckedDocument> checked_;
+  std::vector<flow::CheckedDocument> checked_;  ///< those of rows_ that could be read
   std::vector<report::CheckedRow> rows_;
   bool single_ = false;
   bool wrong_ = false;

@@ -107,17 +107,18 @@ void add_remarks(reading::Examination& examination, std::vector<reading::Remark>
 
 }  // namespace
 
-Result<CheckedDocument> check_up(const std::string& path, const Stopwatch& stopwatch) {
-  const auto now = [&] { return stopwatch ? stopwatch() : 0.0; };
+Result<CheckedDocument> check_up(const CheckRequest& request) {
+  const std::string& path = request.path;
+  const auto now = [&] { return request.stopwatch ? request.stopwatch() : 0.0; };
   const double begun = now();
   JD_TRY(std::string bytes, formats::read_file(path));
   CheckedDocument out;
   report::CheckupStats stats;
   stats.bytes = bytes.size();
-  std::string copy = bytes;
-  JD_TRY(formats::ReadDocument read, formats::read_written(std::move(copy), path));
-  out.document = std::move(read.document);
-  if (read.format == "docx") out.docx = std::move(bytes);
+  if (request.keep_file) out.docx = bytes;
+  JD_TRY(formats::ReadDocument read, formats::read_written(std::move(bytes), path));
+  if (read.format != "docx") out.docx.clear();
+  if (request.keep_file && out.docx.empty()) out.document = std::move(read.document);
   out.checkup.file = {path, read.format, read.encoding};
   out.checkup.notes = std::move(read.notes);
   std::u32string text = base::decode_utf8(read.text);
@@ -127,7 +128,7 @@ Result<CheckedDocument> check_up(const std::string& path, const Stopwatch& stopw
   stats.read_ms = examined - begun;
   stats.extract_ms = figures_found - examined;
   stats.relate_ms = now() - figures_found;
-  if (stopwatch) out.checkup.stats = stats;
+  if (request.stopwatch) out.checkup.stats = stats;
   return out;
 }
 

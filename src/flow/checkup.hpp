@@ -13,18 +13,24 @@
 
 namespace jiedui::flow {
 
-/// A file with what was found, and what is needed to hand it back with comments.
+/// A file with what was found, and, if that was asked for, what is needed to hand it back with
+/// comments.
 struct CheckedDocument {
   report::Checkup checkup;
-  formats::Document document;
+  formats::Document document{};
   std::string docx{};  ///< the bytes of a docx; empty for other formats
 };
 
 /// Milliseconds since some moment, for people who measure; empty = nothing is measured.
 using Stopwatch = std::function<double()>;
 
+struct CheckRequest {
+  std::string path;
+  bool keep_file = false;  ///< for commented_docx; a folder of documents with pictures is large
+  Stopwatch stopwatch{};
+};
 /// Fails when the file cannot be read whole.
-base::Result<CheckedDocument> check_up(const std::string& path, const Stopwatch& stopwatch = {});
+base::Result<CheckedDocument> check_up(const CheckRequest& request);
 
 /// What the texts share with each other, with themselves and with the library, added to copies and
 /// remarks. `library` is a folder; empty = none.
@@ -39,7 +45,8 @@ struct BooksRequest {
 base::Result<void> compare_with_books(App& app, const BooksRequest& request,
                                       std::vector<CheckedDocument>& checked);
 
-/// The docx that was given, with comments; of another format its text as a docx with them.
+/// Of a document checked with keep_file: the docx that was given, with comments; of another format
+/// its text as a docx with them.
 struct CommentRequest {
   std::string language = "zh";
   bool all = false;    ///< 提示 too
