@@ -35,6 +35,11 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// The page is handed on; where the file lay is nobody's business.
+std::string file_name(const std::string& path) {
+  return path.substr(path.find_last_of("/\\") + 1);
+}
+
 std::string class_of(Severity severity) {
   return std::string(domain::to_string(severity));
 }
@@ -65,7 +70,7 @@ class Page {
         "name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{}{}</title>\n"
         "<style>\n{}</style>\n</head>\n<body>\n",
         language_ == "en" ? "en" : "zh-CN", say("材料核查 ", "Check-up "),
-        escaped(checkup_.file.file), k_checkup_style);
+        escaped(file_name(checkup_.file.file)), k_checkup_style);
     header();
     out_ += "<main>\n<article>\n";
     text();
@@ -190,7 +195,7 @@ class Page {
 
   void header() {
     out_ += fmt::format("<header>\n<h1>{}</h1>\n<p>{}</p>\n",
-                        say("材料核查:", "Check-up: ") + escaped(checkup_.file.file),
+                        say("材料核查:", "Check-up: ") + escaped(file_name(checkup_.file.file)),
                         escaped(head_sentence(counts_, language_)));
     const std::string claims = claims_sentence(counts_, language_);
     if (!claims.empty()) out_ += fmt::format("<p>{}</p>\n", escaped(claims));

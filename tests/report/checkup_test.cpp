@@ -179,6 +179,7 @@ TEST(CheckupHtml, marks_the_text_and_explains_beside_it) {
   EXPECT_THAT(page, HasSubstr("<tr id=\"p5\"><th>5</th><td>和田</td><td>18</td><td>16</td></tr>"));
   EXPECT_THAT(page, HasSubstr("class=\"open\" title=\"文中没有计算依据,未作判断\">90.3%</span>"));
   EXPECT_THAT(page, HasSubstr("<section class=\"card error\" id=\"r1\">"));
+  EXPECT_THAT(page, HasSubstr("<h1>材料核查:上半年总结.txt</h1>"));
   for (const char* outside : {"http:", "https:", "src=", "@import", "url("})
     EXPECT_THAT(page, Not(HasSubstr(outside)));
   EXPECT_THAT(checkup_html(clean_sample(), "en"), HasSubstr("No problems were found."));
