@@ -22,6 +22,7 @@ const Words k_since(U"自|从|由|于");
 
 const Words k_times_growth(U"增长|增加|提高|上升|增幅|扩大|增");
 
+const Words k_yearly(U"年均|平均每年|每年");
 const Words k_new(U"新增|增加|净增|增设");
 
 class Changes {
@@ -33,7 +34,9 @@ class Changes {
       years(i);
       if (!at(i).amount) continue;
       raised(i);
-      const bool change = scene_.has(i, k_change) || grows(i);
+      // 年均增长 compounds over years that the words do not name exactly.
+      const bool mean = scene_.percent(i) && k_yearly.in(scene_.lead(i));
+      const bool change = !mean && (scene_.has(i, k_change) || grows(i));
       if (change) stated_change(i);
     }
   }
@@ -95,6 +98,16 @@ class Changes {
       if (i > 0 && scene_.figures[i - 1].kind == FigureKind::year && at(i).before == k_no_break &&
           k_than_or_from.in(scene_.lead(i - 1))) {
         return i;
+      }
+    }
+    // 2021年是9.8亿元,2022年增加到10.3亿元,增长5.1%: what stands right before a level.
+    for (std::size_t back = 1; back <= 2 && back <= change; ++back) {
+      const std::size_t level = change - back;
+      if (!scene_.has(level, k_level) || !can_be_level(level, change)) continue;
+      const std::size_t before = at(level).last_same;
+      if (before != k_none && scene_.sentence(before) == scene_.sentence(change) &&
+          can_be_level(before, change) && level - before <= 2) {
+        return before;
       }
     }
     // 同比增长8.4%,上年为1.78万人: the level before comes after.

@@ -238,10 +238,21 @@ class Lists {
     }
     if (with_and({names[1].start, names.back().end})) return false;
     if (names.front().size() > 6) names.front().start = names.front().end - 6;
+    say(i, std::move(names));
+    return true;
+  }
+
+  /// The verb before the first name is left out where the other names are all of one length.
+  void say(std::size_t i, std::vector<TextSpan> names) {
+    const bool even =
+        names.size() > 2 &&
+        std::ranges::all_of(names.begin() + 1, names.end(),
+                            [&](const TextSpan& name) { return name.size() == names[1].size(); });
+    if (even && names.front().size() > names[1].size())
+      names.front().start = names.front().end - names[1].size();
     Relation relation = list_of(scene_, i, std::move(names));
     relation.named = true;
     found_.push_back(std::move(relation));
-    return true;
   }
 
   [[nodiscard]] bool with_and(TextSpan span) const {
@@ -272,9 +283,7 @@ class Lists {
       names.back().end = names.back().start + longest_but_last(names);
     }
     if (names.front().size() > longest + 4) names.front().start = names.front().end - longest;
-    Relation relation = list_of(scene_, i, std::move(names));
-    relation.named = true;
-    found_.push_back(std::move(relation));
+    say(i, std::move(names));
     return true;
   }
 

@@ -82,6 +82,7 @@ class Rates {
       one(i, asked(i));
     }
     hundred();
+    structures();
   }
 
  private:
@@ -457,6 +458,51 @@ class Rates {
       }
       come_to_hundred(std::move(shares));
       begin = end;
+    }
+  }
+
+  /// 三次产业结构为28.3:20.5:51.2: the parts of a whole in percent, in the order of its sum.
+  void structures() {
+    const auto ratio = [&](std::size_t i) {
+      return at(i).amount && scene_.figures[i].kind == FigureKind::ratio &&
+             scene_.figures[i].unit.empty();
+    };
+    for (std::size_t i = 0; i + 2 < scene_.seen.size(); ++i) {
+      if (!ratio(i)) continue;
+      std::size_t end = i + 1;
+      while (end < scene_.seen.size() && ratio(end) &&
+             scene_.figures[end].span.start <= scene_.figures[end - 1].span.end + 1) {
+        ++end;
+      }
+      if (end - i >= 3) structure(i, end);
+      i = end - 1;
+    }
+  }
+
+  void structure(std::size_t begin, std::size_t end) {
+    Indices shares;
+    for (std::size_t i = begin; i < end; ++i) shares.push_back(i);
+    Interval sum;
+    for (const std::size_t share : shares) sum = sum + at(share).known;
+    const Int128 whole = 100 * k_micro;
+    if (sum.high < whole - k_micro || sum.low > whole + k_micro) return;
+    found_.push_back(sum_of(scene_, std::nullopt, shares));
+    for (std::size_t r = found_.size() - 1; r-- > 0;) {
+      const Relation& relation = found_[r];
+      if (relation.type != RelationType::sum || !relation.total ||
+          relation.parts.size() != shares.size())
+        continue;
+      if (relation.parts.back() >= begin ||
+          at(relation.parts.front()).paragraph != at(begin).paragraph)
+        continue;
+      const std::size_t total = *relation.total;
+      const Indices parts = relation.parts;
+      for (std::size_t k = 0; k < parts.size(); ++k) {
+        if (!quotient_meets(at(parts[k]).known, at(total).known, at(shares[k]).known, 100))
+          continue;
+        found_.push_back(percent_of(scene_, shares[k], parts[k], total));
+      }
+      return;
     }
   }
 

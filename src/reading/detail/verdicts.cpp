@@ -268,6 +268,34 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
   return relation;
 }
 
+Interval percent_known(const Seen& seen) {
+  if (seen.known.low != seen.known.high) return seen.known;
+  return {seen.value - k_micro / 2, seen.value + k_micro / 2};
+}
+
+Relation percent_of(const Scene& scene, std::size_t total, std::size_t num, std::size_t den) {
+  Relation relation;
+  relation.type = RelationType::rate;
+  relation.total = total;
+  relation.parts = {num, den};
+  const Seen& a = scene.seen[num];
+  const Seen& b = scene.seen[den];
+  const Int128 middle = quotient(a.value, b.value, 100);
+  fill(relation,
+       {quotient(a.known.low, b.known.high, 100), quotient(a.known.high, b.known.low, 100)}, middle,
+       scene.seen[total].value);
+  const bool holds = quotient_meets(a.known, b.known, percent_known(scene.seen[total]), 100);
+  relation.verdict = holds ? Verdict::holds : Verdict::fails;
+  const std::string sum = surface_of(scene, num) + " ÷ " + surface_of(scene, den) + " = " +
+                          shown_like(scene, total, middle) + "%";
+  relation.note = {sum, sum};
+  if (!holds) {
+    relation.note.zh += ",文中为" + surface_of(scene, total) + "%";
+    relation.note.en += ", the text says " + surface_of(scene, total) + "%";
+  }
+  return relation;
+}
+
 Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b,
                    bool falls) {
   Relation relation;

@@ -20,6 +20,11 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
                      std::size_t den);
 /// total = (nums together) / den.
 Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::size_t den);
+/// As quotient_of, where the percentage stands without its sign: 90.3 under
+/// 开工率(%), 28.3:20.5:51.2.
+Relation percent_of(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
+/// Such a percentage is known to half of its last digit, also where it is whole.
+Interval percent_known(const Seen& seen);
 /// From a to b; `falls` when the words say that it went down by total.
 Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
 Relation product_of(const Scene& scene, std::size_t total, Indices factors);
