@@ -465,7 +465,7 @@ class Rates {
   void structures() {
     const auto ratio = [&](std::size_t i) {
       return at(i).amount && scene_.figures[i].kind == FigureKind::ratio &&
-             scene_.figures[i].unit.empty();
+             (scene_.figures[i].unit.empty() || scene_.figures[i].unit == "%");
     };
     for (std::size_t i = 0; i + 2 < scene_.seen.size(); ++i) {
       if (!ratio(i)) continue;

@@ -492,11 +492,25 @@ class Sums {
     return apart * 100 <= at(total).value * percent;
   }
 
+  /// The total of the sum found last, if the figure is one of its parts.
+  [[nodiscard]] std::size_t whole_of(std::size_t part) const {
+    constexpr std::size_t k_looked = 8;
+    for (std::size_t back = 1; back <= found_.size() && back <= k_looked; ++back) {
+      const Relation& relation = found_[found_.size() - back];
+      if (relation.type != RelationType::sum || !relation.total || relation.must != Must::equal)
+        continue;
+      if (std::ranges::find(relation.parts, part) != relation.parts.end()) return *relation.total;
+    }
+    return part;
+  }
+
   /// 其中: some parts, which cannot be more than the whole.
   void part_of(Run& run) {
     const bool has_whole = run.done && run.total < run.parts.front();
     if (has_whole || run.opener != Opener::of_which) return;
-    for (const std::size_t total : totals_before(run, 2)) {
+    for (std::size_t total : totals_before(run, 2)) {
+      // 。其中 speaks of the whole that was parted before, not of its last part.
+      if (scene_.sentence(total) != scene_.sentence(run.parts.front())) total = whole_of(total);
       if (at(total).paragraph != at(run.parts.front()).paragraph) return;
       if (threshold(total) || threshold(run.parts.front())) return;
       if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
