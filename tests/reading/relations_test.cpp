@@ -115,6 +115,12 @@ TEST(Sums, TheSameListTwiceIsPartByPart) {
   expect_one_of(planned + done, "sum 5个 >= 1个 within");
 }
 
+TEST(Sums, AWholePartedInSeveralWaysIsNotExceeded) {
+  expect_no_failure(
+      "实现利润88023亿元。其中，国有企业23196亿元；股份制企业63175亿元；外商企业16048亿元；"
+      "私营企业25624亿元。");
+}
+
 TEST(Lists, NamesAreCounted) {
   expect("建设学校、医院和车站三个项目。", {"sum 三个 = [学校] [医院] [车站] holds"});
   expect("支援三所医院，即甲县人民医院、乙县人民医院、丙县人民医院。",
@@ -189,6 +195,13 @@ TEST(Changes, AgainstLastYear) {
                 "growth 12% = 1800人次 1980人次 fails");
 }
 
+TEST(Changes, ByAnAmount) {
+  expect_one_of("落实资金8500万元，较去年增加500万元，增长6.25%。",
+                "growth 6.25% = 500万元 8500万元 holds");
+  expect_one_of("落实资金8500万元，较去年增加500万元，增长5.88%。",
+                "growth 5.88% = 500万元 8500万元 fails");
+}
+
 TEST(Changes, AFallIsAFall) {
   expect_one_of("住院日由10天降至8天，下降20%。", "growth 20% = 10天 8天 holds");
 }
@@ -196,6 +209,10 @@ TEST(Changes, AFallIsAFall) {
 TEST(Changes, TimesAsMuchIsNotMuchMore) {
   expect_one_of("园区从6个增加到9个，增长1.5倍。", "growth 1.5倍 = 6个 9个 fails");
   expect_one_of("销售额由2亿元增加到4亿元，翻了一番。", "growth 翻了一番 = 2亿元 4亿元 holds");
+}
+
+TEST(Changes, SeveralTogetherAreNotJudged) {
+  expect_no_failure("两类企业占比分别上升到16.3%、34.6%，比上年分别提高0.6和1.0个百分点。");
 }
 
 TEST(Changes, YearlyMeansAreNotJudged) {

@@ -106,7 +106,8 @@ class Changes {
       if (!scene_.has(level, k_level) || !can_be_level(level, change)) continue;
       const std::size_t before = at(level).last_same;
       if (before != k_none && scene_.sentence(before) == scene_.sentence(change) &&
-          can_be_level(before, change) && level - before <= 2) {
+          can_be_level(before, change) && level - before <= 2 &&
+          scene_.between(before, level) >= k_comma && !scene_.has(level, k_respectively)) {
         return before;
       }
     }
@@ -160,6 +161,9 @@ class Changes {
   }
 
   void stated_change(std::size_t change) {
+    // 比上年分别提高0.6和1.0个百分点: which change belongs to which level, several lists tell
+    // together.
+    if (scene_.has(change, k_respectively)) return;
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
     if (before == k_none) return unmarked(change, falls);
@@ -185,7 +189,7 @@ class Changes {
   /// Without a mark only what fits exactly is said, and only between neighbours.
   void unmarked(std::size_t change, bool falls) {
     if (scene_.percent(change) || scene_.times(change)) {
-      if (!reuse(change, falls)) by_words(change, falls);
+      if (!reuse(change, falls) && !by_amount(change, falls)) by_words(change, falls);
       return;
     }
     if (scene_.points(change)) {
@@ -230,6 +234,30 @@ class Changes {
       return true;
     }
     return false;
+  }
+
+  /// 8500万元,比上年增加500万元,增长6.25%.
+  bool by_amount(std::size_t change, bool falls) {
+    if (change == 0) return false;
+    const std::size_t amount = change - 1;
+    const bool changes = scene_.has(amount, falls ? k_fall : k_rise) && !scene_.has(amount, k_per);
+    if (!changes || !at(amount).amount || at(amount).measure == 0 || at(change).before > k_comma)
+      return false;
+    if (scene_.percent(amount) || scene_.points(amount) || scene_.times(amount)) return false;
+    const std::size_t level = at(amount).last_same;
+    if (level == k_none || scene_.sentence(level) != scene_.sentence(change)) return false;
+    if (!can_be_level(level, change) || scene_.has(level, k_earlier | k_of_which)) return false;
+    const bool grows = at(level).value > at(amount).value || falls;
+    if (!grows) return false;
+    const bool meets = growth_by_meets(scene_, change, level, amount, falls);
+    // 新增 is often counted for itself; only what stands side by side is beyond doubt.
+    const bool beside = level + 1 == amount && scene_.between(level, amount) <= k_comma &&
+                        k_than.in(scene_.lead(amount));
+    if (!meets && !beside) return false;
+    Relation relation = growth_by(scene_, change, level, amount, falls);
+    relation.named = beside;
+    found_.push_back(std::move(relation));
+    return true;
   }
 
   /// 比上年实际到位数增长9.8%, and far above 实际到位3460万元: the words between 比 and the change

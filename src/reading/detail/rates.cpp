@@ -259,6 +259,13 @@ class Rates {
     int score = std::max(0, 3 - rank);
     if (scene_.sentence(num) == scene_.sentence(stated)) score += 2;
     if (letters_in(asked.root, label(num))) score += 4;
+    // 第二产业比重为39.9%: the words before name the part.
+    if (asked.cue == Cue::share) {
+      const std::u32string_view clause = scene_.clause(stated);
+      const std::u32string_view thing =
+          clause.substr(0, std::min(clause.rfind(U'占'), clause.size()));
+      score += static_cast<int>(std::min<std::size_t>(shared_pairs(thing, scene_.lead(num)), 4));
+    }
     if (whole_of_.contains(num)) score += 1;
     if (scene_.has(num, k_planned)) score -= 3;
     if (scene_.has(num, k_per)) score -= 4;

@@ -338,7 +338,16 @@ class Sums {
     const std::size_t n = run.parts.size();
     if (n < 2) return;
     const bool opened = run.opener != Opener::none;
-    for (const std::size_t total : totals_before(run, n >= 3 ? 24 : 4)) {
+    const auto zeros =
+        std::ranges::count_if(run.parts, [&](std::size_t part) { return at(part).value == 0; });
+    if (n - static_cast<std::size_t>(zeros) < 2) return;
+    Indices totals = totals_before(run, n >= 3 ? 24 : 4);
+    // What is equal to the last digit goes before what meets within the rounding.
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    std::ranges::stable_partition(totals,
+                                  [&](std::size_t total) { return at(total).value == sum; });
+    for (const std::size_t total : totals) {
       if (!sum_meets(scene_, total, run.parts)) continue;
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
       const bool close_by = same_place(total, run.parts.front());
@@ -523,8 +532,10 @@ class Sums {
       if (parts.size() > 1 && !sum_below(total, parts)) {
         // After ; another matter may begin: 其中798人取得证书;456人上岗.
         const bool one_list = run.kind < k_semicolon || parts.size() > 2;
-        if (one_list && near_miss(total, run, 30) && larger_than_parts(total, run) &&
-            !approximate(total)) {
+        // Statistics part a whole in several ways at once (by owner, by size), and go far beyond
+        // it.
+        if (one_list && near_miss(total, run, parts.size() > 2 ? 15 : 30) &&
+            larger_than_parts(total, run) && !approximate(total)) {
           return add(run, total, std::move(parts), Must::equal, false);
         }
         parts.resize(1);

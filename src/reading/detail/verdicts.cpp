@@ -85,6 +85,7 @@ Int128 written_unit(const Scene& scene, std::size_t figure) {
   const Figure& f = scene.figures[figure];
   const std::u32string_view text = scene.prose.at(f.span);
   if (f.kind == FigureKind::percent) return k_micro;
+  if (contains(text, U"‰")) return k_micro / 1000;
   if (contains(text, U"亿")) return k_micro * 100'000'000;
   if (contains(text, U"万")) return k_micro * 10'000;
   return k_micro;
@@ -319,6 +320,50 @@ Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::si
   const std::string newer = surface_of(scene, b);
   const std::string written = falls ? "(" + older + " − " + newer + ") ÷ " + older
                                     : "(" + newer + " − " + older + ") ÷ " + older;
+  const std::string come = shown_like(scene, total, middle);
+  if (relation.verdict == Verdict::fails) {
+    relation.note = against(written, come, surface_of(scene, total), "");
+  } else {
+    relation.note.zh = relation.note.en = written + " = " + come;
+  }
+  return relation;
+}
+
+namespace {
+
+Interval base_of(const Scene& scene, std::size_t level, std::size_t change, bool falls) {
+  const Interval& now = scene.seen[level].known;
+  return falls ? now + scene.seen[change].known : now - scene.seen[change].known;
+}
+
+}  // namespace
+
+bool growth_by_meets(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
+                     bool falls) {
+  return quotient_meets(scene.seen[change].known, base_of(scene, level, change, falls),
+                        scene.seen[total].known, factor_of(scene, total));
+}
+
+Relation growth_by(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
+                   bool falls) {
+  Relation relation;
+  relation.type = RelationType::growth;
+  relation.total = total;
+  relation.parts = {change, level};
+  const int factor = factor_of(scene, total);
+  const Seen& by = scene.seen[change];
+  const Interval base = base_of(scene, level, change, falls);
+  const Int128 before =
+      falls ? scene.seen[level].value + by.value : scene.seen[level].value - by.value;
+  const Int128 middle = quotient(by.value, before, factor);
+  fill(relation,
+       {span_end(by.known.low, base.high, factor), span_end(by.known.high, base.low, factor)},
+       middle, scene.seen[total].value);
+  relation.verdict =
+      growth_by_meets(scene, total, level, change, falls) ? Verdict::holds : Verdict::fails;
+  const std::string sign = falls ? " + " : " − ";
+  const std::string written = surface_of(scene, change) + " ÷ (" + surface_of(scene, level) + sign +
+                              surface_of(scene, change) + ")";
   const std::string come = shown_like(scene, total, middle);
   if (relation.verdict == Verdict::fails) {
     relation.note = against(written, come, surface_of(scene, total), "");

@@ -27,6 +27,11 @@ Relation percent_of(const Scene& scene, std::size_t total, std::size_t num, std:
 Interval percent_known(const Seen& seen);
 /// From a to b; `falls` when the words say that it went down by total.
 Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
+/// 8500万元,比上年增加500万元,增长6.25%: the level before is what is now without the change.
+Relation growth_by(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
+                   bool falls);
+bool growth_by_meets(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
+                     bool falls);
 Relation product_of(const Scene& scene, std::size_t total, Indices factors);
 /// total `must` part, as the words say.
 Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, Must must);
