@@ -1,4 +1,5 @@
 #include "reading/detail/causes.hpp"
+#include "reading/detail/written.hpp"
 
 #include <algorithm>
 

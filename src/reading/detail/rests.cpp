@@ -3,6 +3,7 @@
 
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 

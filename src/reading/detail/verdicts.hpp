@@ -45,13 +45,4 @@ bool sum_meets(const Scene& scene, std::size_t total, const Indices& parts);
 bool growth_meets(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
 bool rate_meets(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
 
-/// Whether two numbers differ in one digit only or in two neighbours that changed places.
-bool digits_slipped(Int128 a, Int128 b);
-
-/// The unit in which a figure is written, as millionths of the base unit: 万元 → 10^10.
-Int128 written_unit(const Scene& scene, std::size_t figure);
-/// An amount in the unit and precision of a figure: "566.75亿元".
-std::string shown_like(const Scene& scene, std::size_t figure, Int128 value);
-std::string surface_of(const Scene& scene, std::size_t figure);
-
 }  // namespace jiedui::reading::detail
