@@ -381,7 +381,7 @@ class Lists {
 
   /// What is counted is points of a text, and they begin right behind the sentence.
   [[nodiscard]] bool announced(std::size_t i, const Point& point) const {
-    const Words k_points(
+    static const Words k_points(
         U"方面|点|项举措|项措施|项工作|个问题|个特点|个转变|个到位|个坚持|个结合|个突破|个强化|"
         U"项机制|大工程|条|个环节|个重点|大特点|个特征|种意识|个统一|个着力|项任务");
     const std::size_t start = scene_.figures[i].span.start;
