@@ -5,6 +5,7 @@
 #include "reading/detail/calendar.hpp"
 #include "reading/detail/characters.hpp"
 #include "reading/detail/fixed_words.hpp"
+#include "reading/detail/measure.hpp"
 #include "reading/detail/numeral.hpp"
 #include "reading/detail/quantity.hpp"
 #include "reading/detail/table_figures.hpp"
@@ -35,13 +36,13 @@ class Reader {
   std::size_t read_at(std::size_t at) {
     if (const std::size_t end = list_number_end(at); end > at) return end;
     if (const std::size_t end = table_number_end(at); end > at) return end;
+    if (is_pattern(at)) return at + 3;
     if (const std::size_t end = detail::fixed_word_end(text_, at); end > at) return end;
     // 总数十五个: the word before ends with 数.
     if (text_[at] == U'数' && at > 0 && contains(U"人总户次件项总系级倍指参个分位", text_[at - 1]))
       return at + 1;
     std::size_t end = at;
-    const bool spaced = at > 1 && text_[at - 1] == U' ';
-    const bool ordinal = at > 0 && text_[at - (spaced ? 2 : 1)] == U'第';
+    const bool ordinal = detail::is_ordinal(text_, at);
     if (!ordinal) {
       std::vector<Figure> dates = detail::calendar_at(text_, at, end);
       if (!dates.empty()) return take(std::move(dates), end);
@@ -56,6 +57,12 @@ class Reader {
     return end;
   }
 
+  /// 一村一品, 一月一调度: each its own; but 一年一次 says how often.
+  [[nodiscard]] bool is_pattern(std::size_t at) const {
+    return text_[at] == U'一' && char_at(text_, at + 2) == U'一' &&
+           char_at(text_, at + 3) != U'次' && detail::is_han(char_at(text_, at + 1));
+  }
+
   [[nodiscard]] bool begins_line(std::size_t at) const {
     constexpr std::size_t k_indent_max = 8;
     for (std::size_t i = at; i > 0 && at - i <= k_indent_max; --i) {
@@ -65,15 +72,20 @@ class Reader {
     return at <= k_indent_max;
   }
 
-  /// 1.2010年试点项目: a list's number with a point before a year.
+  /// 1.2010年试点项目, 2.3个村: a list's number with a point before a figure.
   [[nodiscard]] std::size_t list_number_end(std::size_t at) const {
     if (digit_value(text_[at]) < 0) return at;
     std::size_t point = at + 1;
     if (digit_value(char_at(text_, point)) >= 0) ++point;
     if (!contains(U".．", char_at(text_, point)) || !begins_line(at)) return at;
     std::size_t end = point;
-    const std::vector<Figure> dates = detail::calendar_at(text_, point + 1, end);
-    return dates.empty() ? at : point + 1;
+    if (!detail::calendar_at(text_, point + 1, end).empty()) return point + 1;
+    // 2.3个村: nobody counts villages in tenths.
+    const std::optional<detail::Numeral> numeral = detail::numeral_at(text_, point + 1);
+    if (!numeral || numeral->chinese || numeral->scaled) return at;
+    const detail::Measure* measure = detail::measure_at(text_, numeral->end);
+    const bool whole = measure != nullptr && measure->kind == FigureKind::count;
+    return whole && char_at(text_, point) != U'\0' ? point + 1 : at;
   }
 
   /// 表32011年: the number of a table runs into the figure behind it; tables are numbered in order.

@@ -83,6 +83,7 @@ TEST(Figures, WordsAroundANumberMakeItApproximate) {
   expect("每年至少组织一次", {"一次|count 1 次 at_least"});
   expect("按不低于上年收入的1%安排", {"1%|percent 1 % at_least"});
   expect("约占5.6%", {"5.6%|percent 5.6 % about"});
+  expect("连一半都不到，一半还多", {"一半|percent 50 % at_most", "一半|percent 50 % over"});
 }
 
 TEST(Figures, AMarkInsideAnotherWordIsNone) {
@@ -98,6 +99,7 @@ TEST(Figures, PercentsHaveManyForms) {
   expect("2.5‰，3.2个百分点，增长-3.5%，两位数增长",
          {"2.5‰|percent 0.25 %", "3.2个百分点|percent 3.2 百分点", "-3.5%|percent -3.5 %",
           "两位数|percent 10 % at_least"});
+  expect("下降半个百分点", {"半个百分点|percent 0.5 百分点"});
   expect("千分之一，三分之二", {"千分之一|ratio 0.001", "三分之二|ratio 0.6667"});
   expect_none("三成立大会，一成不变");
 }
@@ -188,6 +190,9 @@ TEST(Figures, ListNumbersAreNoFigures) {
   expect_none("一、总体情况\n（二）民生\n1.基础设施\n2、产业\n(3)教育\n①人才；一是资金，二是项目");
   expect("1.2010年试点", {"2010年|year 2010"});
   expect_none("第一，第二批，第5次，第三届，篇7，图2");
+  expect_none("第七、八、九批，第3、4季度，第1页 共3页");
+  expect("1.3个村完成改造\n1.5万元用于奖励", {"3个|count 3 个", "1.5万元|money 15000 元"});
+  expect_none("3.2项目建设\n2.3.1师资队伍");
 }
 
 TEST(Figures, OrdinalsOfPlaceCount) {
@@ -215,6 +220,8 @@ TEST(Figures, OneIsMostlyAnArticle) {
          {"一名|count 1 名", "一次|count 1 次", "一所|count 1 所", "一套|count 1 套",
           "一幢|count 1 幢", "一所|count 1 所"});
   expect("举办一期培训班，一期工程", {"一期|count 1 期"});
+  expect_none("一村一品，一月一调度，四有");
+  expect("一年一次", {"一年|duration 1 年", "一次|count 1 次"});
 }
 
 TEST(Figures, PlacesCountWithoutAMeasureButPairsReferBack) {
@@ -229,6 +236,19 @@ TEST(Figures, RoundWordsCountWithAMeasureAndAMark) {
   expect("千名干部，近万人，上百户",
          {"千名|count 1000 名", "万人|count 10000 人 nearly", "百户|count 100 户 over"});
   expect_none("计划资金(亿元)，万人空巷，百村示范");
+}
+
+TEST(Figures, AMeasureIsOneWhateverWordFollows) {
+  expect("3名校长，2批发放，3次会议，4支医疗队，20种植物，3天后，12户外出，5家电商",
+         {"3名|count 3 名", "2批|count 2 批", "3次|count 3 次", "4支|count 4 支",
+          "20种|count 20 种", "3天|duration 3 天", "12户|count 12 户", "5家|count 5 家"});
+  expect_none("“五次会”以来，“十五”期间，三年级，五位数");
+}
+
+TEST(Figures, BlanksMayStandBetweenNumberAndUnit) {
+  expect("挖土 30 多万方，投资 3.96 万元，第 3 批，共 105 天",
+         {"30 多万方|volume 300000 立方米 over", "3.96 万元|money 39600 元",
+          "105 天|duration 105 天"});
 }
 
 TEST(Figures, OneMeasureHoldsForAList) {

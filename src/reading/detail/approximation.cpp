@@ -64,6 +64,8 @@ constexpr Mark k_behind[] = {
     {U"之上", Approx::at_least},       {U"起步", Approx::at_least},
     {U"及以下", Approx::at_most},      {U"以下", Approx::at_most},
     {U"以内", Approx::at_most},        {U"之内", Approx::at_most},
+    {U"还多", Approx::over},           {U"还不到", Approx::at_most},
+    {U"都不到", Approx::at_most},      {U"不到", Approx::at_most},
     {U"左右", Approx::about},          {U"上下", Approx::about},
 };
 

@@ -57,7 +57,7 @@ bool built(const Place& place) {
 }
 
 bool one_counts(const Place& place, const Measure& measure) {
-  if (contains(U"这那某每另同任哪上下前后第新又再之首该末“\"‘「", place.before())) return false;
+  if (contains(U"这那某每另同任哪上下前后第新又再之首该末个“\"‘「", place.before())) return false;
   // 取得突出成效的一年: which year, not how many.
   if (place.before() == U'的' && contains(U"年天", measure.written.front())) return false;
   if (contains(U"是为", place.before()) && !place.ends_with(U"均为") && !place.ends_with(U"各为")) {
@@ -101,6 +101,11 @@ bool bare_scale_counts(const Place& place, const Numeral& numeral, const Measure
          approx_behind(place.text, place.end) != domain::Approx::exact;
 }
 
+/// “五次会” is the fifth congress; 三次会议 are three meetings.
+bool is_congress(const Place& place) {
+  return place.after() == U'会' && contains(U"”\"」』", char_at(place.text, place.end + 1));
+}
+
 bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& measure) {
   const bool one = numeral.mantissa == 1 && numeral.exponent == 0 && !numeral.high;
   const bool single_two =
@@ -114,10 +119,10 @@ bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& m
   if (measure.manner == Manner::digits) return numeral.scaled || numeral.vague != Vague::no;
   if (measure.manner == Manner::place) return numeral.mantissa >= 3 || numeral.scaled;
   if (one) return one_counts(place, measure);
-  if (single_two) return measure.kind == FigureKind::money || measure.kind == FigureKind::area;
+  if (single_two) return measure.kind != FigureKind::count && measure.kind != FigureKind::other;
   if (measure.written == U"期")
     return numeral.exponent > 0 || numeral.mantissa > 9 || rounds_count(place);
-  if (measure.written == U"次") return place.before() != U'届';
+  if (measure.written == U"次") return place.before() != U'届' && !is_congress(place);
   if (measure.written == U"大")
     return place.text[numeral.start] != U'二' && place.before() != U'的' && numeral.mantissa <= 12;
   return true;
@@ -137,6 +142,7 @@ bool arabic_counts(const Place& place, const Numeral& numeral, const Measure& me
   // 20232年 is a slip, no duration.
   if (measure.written == U"年" && numeral.digits > 4) return false;
   if (measure.written == U"点") return !is_clock(place);
+  if (measure.written == U"页") return !place.near(U"页", 4);  // 第1页 共3页
   if (measure.written == U"分") return !contains(U"时点", place.before());
   if (measure.written == U"字") return numeral.scaled || is_han(place.before());
   return true;

@@ -23,7 +23,7 @@ struct Measure {
   std::u32string_view written;
   std::string_view unit;  ///< canonical name; of places 个
   FigureKind kind = FigureKind::count;
-  int power = 0;  ///< one of it is 10^power base units
+  std::int8_t power = 0;  ///< one of it is 10^power base units
   Manner manner = Manner::plain;
   /// It is another word if one of these follows: 期间, 年级, 部门.
   std::u32string_view not_before = {};

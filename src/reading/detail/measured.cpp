@@ -66,7 +66,7 @@ void read_behind_measure(std::u32string_view text, Figure& figure, Numeral& nume
       (next == U'余' && second != U'下')) {
     numeral.vague = Vague::over;
     ++figure.span.end;
-  } else if (next == U'半' && !contains(U"数途", second) && numeral.vague == Vague::no &&
+  } else if (next == U'半' && !contains(U"数途月年天个", second) && numeral.vague == Vague::no &&
              numeral.exponent == 0) {
     numeral.mantissa = numeral.mantissa * 10 + 5;
     numeral.exponent = -1;

@@ -131,6 +131,8 @@ std::size_t read_scale(std::u32string_view text, std::size_t at, Numeral& out) {
   const auto take_vague = [&] {
     if (out.vague == Vague::no && is_infix(text, at)) out.vague = vague_of(text[at++]);
   };
+  // 30 多万方, 3.96 万元: a blank behind the digits.
+  if (at_or_zero(text, at) == U' ' && (is_scale(text, at + 1) || is_infix(text, at + 1))) ++at;
   take_vague();
   for (int parts = 0; parts < 3 && is_scale(text, at); ++parts, ++at) {
     const int power = small_power(text[at]) + large_power(text[at]);
@@ -360,6 +362,23 @@ std::optional<Numeral> numeral_at(std::u32string_view text, std::size_t at) {
       break;
   }
   return std::nullopt;
+}
+
+bool is_ordinal(std::u32string_view text, std::size_t at) {
+  constexpr int k_listed_max = 4;
+  constexpr std::size_t k_digits = 3;
+  const Sign script = sign_of(at_or_zero(text, at));
+  for (int listed = 0; listed < k_listed_max && at > 0; ++listed) {
+    if (text[at - 1] == U' ') --at;
+    if (at == 0) return false;
+    if (text[at - 1] == U'第') return true;
+    if (text[at - 1] != U'、') return false;
+    // Back over the number before.
+    const std::size_t separator = --at;
+    while (at > 0 && separator - at < k_digits && sign_of(text[at - 1]) == script) --at;
+    if (at == separator) return false;
+  }
+  return false;
 }
 
 std::optional<domain::Decimal> decimal_of(Int128 mantissa, int exponent) {

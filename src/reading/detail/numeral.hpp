@@ -44,6 +44,9 @@ std::optional<Numeral> numeral_at(std::u32string_view text, std::size_t at);
 /// End of the run of numeral characters of one script at \p at (> at).
 std::size_t numeral_end(std::u32string_view text, std::size_t at);
 
+/// Behind 第: 第 3 批, and the further ones of 第七、八批.
+bool is_ordinal(std::u32string_view text, std::size_t at);
+
 /// mantissa * 10^exponent; nothing where it is too long for any real figure.
 std::optional<domain::Decimal> decimal_of(base::Int128 mantissa, int exponent);
 

@@ -209,11 +209,6 @@ std::optional<Figure> negative(std::u32string_view text, std::optional<Figure> f
   return figure;
 }
 
-bool is_ordinal(std::u32string_view text, std::size_t at) {
-  if (at > 1 && text[at - 1] == U' ') --at;
-  return at > 0 && text[at - 1] == U'第';
-}
-
 std::vector<Figure> one(std::size_t& end, std::optional<Figure> figure) {
   if (!figure) return {};
   end = figure->span.end;

@@ -144,9 +144,11 @@ std::optional<Figure> quarter_at(std::u32string_view text, const Numeral& numera
 std::optional<Figure> half_at(std::u32string_view text, std::size_t at, std::size_t floor) {
   if (at > 0 && contains(U"上下前后大小多过一对夜", text[at - 1])) return std::nullopt;
   const Measure* measure = measure_at(text, at + 1);
-  if (measure == nullptr || measure->kind != FigureKind::duration || measure->written == U"日")
-    return std::nullopt;
+  if (measure == nullptr || measure->written == U"日") return std::nullopt;
+  const bool points = measure->unit == "百分点";
+  if (measure->kind != FigureKind::duration && !points) return std::nullopt;
   Figure figure = duration_of({at, at + 1 + measure->written.size()}, measure->unit, Decimal{5, 1});
+  if (points) figure.kind = FigureKind::percent;
   Numeral half;
   half.exponent = -1;
   read_behind_measure(text, figure, half);
@@ -173,6 +175,7 @@ std::optional<Figure> ordinal_at(std::u32string_view text, const Numeral& numera
   const bool quarter = starts_with(text, numeral.end, U"季度");
   if (numeral.exponent != 0 || (measure == nullptr && !quarter)) return std::nullopt;
   const std::size_t first = numeral.start - 1;
+  if (text[first] != U'第') return std::nullopt;
   bool ranked = false;
   for (std::size_t i = 1; i <= std::min<std::size_t>(first, 4); ++i)
     ranked = ranked || contains(U"居列排位", text[first - i]);
