@@ -28,6 +28,10 @@ base::Result<void> compare_texts(std::vector<Checkup>& checkups, const std::stri
     std::ranges::move(found[i].remarks, std::back_inserter(remarks));
     std::ranges::stable_sort(remarks, {}, [](const auto& remark) { return remark.span; });
     checkups[i].copies = std::move(found[i].copies);
+    if (found[i].too_long) {
+      checkups[i].notes.push_back(
+          {"全文过长,未与其他材料比对", "the text is too long; it was not compared with others"});
+    }
   }
   return {};
 }

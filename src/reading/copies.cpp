@@ -6,6 +6,7 @@
 #include "reading/detail/copy_borders.hpp"
 #include "reading/detail/copy_chain.hpp"
 #include "reading/detail/copy_shape.hpp"
+#include "reading/detail/fold.hpp"
 #include "reading/detail/stock_phrases.hpp"
 
 namespace jiedui::reading {
@@ -23,18 +24,24 @@ constexpr float k_part_score_least = 10;
 constexpr std::uint32_t k_longest_run_least = 8;
 
 std::vector<std::uint64_t> grams_of(const FoldedText& text, const TextSpan& span) {
-  const auto [first, last] = detail::folded_span(text, span);
+  const std::u32string words =
+      detail::folded_words(detail::words_of(text, span), detail::Blanks::none);
   std::vector<std::uint64_t> grams;
-  for (std::size_t i = first; i + detail::k_gram <= last; ++i)
-    grams.push_back(detail::gram_hash(&text.folded[i]));
+  for (std::size_t i = 0; i + detail::k_gram <= words.size(); ++i)
+    grams.push_back(detail::gram_hash(&words[i]));
   std::ranges::sort(grams);
   const auto rest = std::ranges::unique(grams);
   grams.erase(rest.begin(), rest.end());
   return grams;
 }
 
+/// Characters without white space.
+std::size_t visible_size(const FoldedText& text, const TextSpan& span) {
+  return detail::folded_words(detail::words_of(text, span), detail::Blanks::none).size();
+}
+
 TextSpan in_text(const FoldedText& text, std::uint32_t first, std::uint32_t last) {
-  return {text.at[text.folded_at[first]], text.at[text.folded_at[last - 1]] + std::size_t{1}};
+  return {text.at[first], text.at[last - 1] + std::size_t{1}};
 }
 
 /// How far two spans lie apart; 0 where they touch or overlap.
@@ -83,8 +90,8 @@ CopiedPassage passage_of(const FoldedText& text, const FoldedText& other,
 }
 
 bool is_long_enough(const FoldedText& text, const FoldedText& other, const CopiedPassage& passage) {
-  return detail::folded_size(text, passage.span) >= k_copy_shortest &&
-         detail::folded_size(other, passage.other_span) >= k_copy_shortest;
+  return visible_size(text, passage.span) >= k_copy_shortest &&
+         visible_size(other, passage.other_span) >= k_copy_shortest;
 }
 
 std::vector<CopiedPassage> passages_of(const std::vector<EqualRun>& runs, const FoldedText& text,
