@@ -20,8 +20,11 @@ using detail::EqualRun;
 constexpr float k_score_least = 18;
 /// What a part of it must be worth, a sentence that was moved.
 constexpr float k_part_score_least = 10;
-/// A passage has at least one run of so many letters.
-constexpr std::uint32_t k_longest_run_least = 8;
+/// A passage has at least one run that is worth so much: eight letters that are rare in the text;
+/// twelve, where hardly more than such runs were left.
+constexpr float k_best_run_least = 4.5F;
+constexpr float k_reworded_best_run_least = 8;
+constexpr double k_reworded_below = 0.35;
 
 std::vector<std::uint64_t> grams_of(const FoldedText& text, const TextSpan& span) {
   const std::u32string words =
@@ -63,7 +66,7 @@ bool moved_apart(const ChainedPassage& one, const ChainedPassage& two) {
 ChainedPassage together(const ChainedPassage& one, const ChainedPassage& two) {
   return {std::min(one.a, two.a), std::max(one.a_end, two.a_end),
           std::min(one.b, two.b), std::max(one.b_end, two.b_end),
-          one.score + two.score,  std::max(one.longest, two.longest)};
+          one.score + two.score,  std::max(one.best, two.best)};
 }
 
 std::vector<ChainedPassage> join_moved(std::vector<ChainedPassage> passages) {
@@ -98,13 +101,16 @@ std::vector<CopiedPassage> passages_of(const std::vector<EqualRun>& runs, const 
                                        const FoldedText& other) {
   std::vector<CopiedPassage> found;
   for (const ChainedPassage& chain : join_moved(detail::chain_runs(runs, k_part_score_least))) {
-    if (chain.score < k_score_least || chain.longest < k_longest_run_least) continue;
+    if (chain.score < k_score_least || chain.best < k_best_run_least) continue;
     const CopiedPassage whole = passage_of(text, other, chain);
     if (!is_long_enough(text, other, whole)) continue;
     CopiedPassage passage = passage_of(text, other, detail::settled_borders(text, other, chain));
     if (!is_long_enough(text, other, passage)) passage = whole;
     passage.similarity = copy_similarity(text, passage.span, other, passage.other_span);
-    if (passage.similarity < k_copy_similarity_least) continue;
+    const bool reworded = passage.similarity < k_reworded_below;
+    if (passage.similarity < k_copy_similarity_least ||
+        (reworded && chain.best < k_reworded_best_run_least))
+      continue;
     if (!detail::is_list_of_one_shape(text, other, passage)) found.push_back(passage);
   }
   std::ranges::sort(found, {}, [](const auto& one) { return std::pair(one.span, one.other_span); });

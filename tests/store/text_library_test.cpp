@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <new>
 #include <random>
 #include <thread>
@@ -155,6 +156,17 @@ TEST(TextLibrary, IsMadeOnlyWhereItMayBe) {
   const auto books = TextLibrary::open({folder.file("."), true});
   ASSERT_FALSE(books);
   EXPECT_EQ(books.error().code, base::FaultCode::storage) << "the books are no library";
+}
+
+TEST(TextLibrary, AFileThatIsNoDatabaseIsLeftAlone) {
+  const Folder folder;
+  std::ofstream(folder.file("library.sqlite")) << std::string(20'000, 'x');
+  for (const bool create : {false, true}) {
+    const auto library = TextLibrary::open({folder.file("."), create});
+    ASSERT_FALSE(library);
+    EXPECT_THAT(library.error().zh, ::testing::HasSubstr("不是资料库"));
+  }
+  EXPECT_EQ(std::filesystem::file_size(folder.file("library.sqlite")), 20'000U);
 }
 
 TEST(TextLibrary, IsReadWhileAnotherProcessWrites) {
