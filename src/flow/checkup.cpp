@@ -140,6 +140,10 @@ Result<void> compare_texts(std::vector<CheckedDocument>& checked, const std::str
   for (std::size_t i = 0; i < checked.size(); ++i) {
     add_remarks(checked[i].checkup.examination, std::move(found[i].remarks));
     checked[i].checkup.copies = std::move(found[i].copies);
+    if (found[i].too_long) {
+      checked[i].checkup.notes.push_back(
+          {"全文过长,未与其他材料比对", "the text is too long; it was not compared with others"});
+    }
   }
   return {};
 }

@@ -34,6 +34,10 @@ std::size_t paragraph_at(const std::u32string& text, std::size_t place) {
   return lines;
 }
 
+bool is_too_long(const TextToCompare& text) {
+  return text.prose->text.size() > reading::k_compared_longest;
+}
+
 /// Another text, and what it is called.
 struct Other {
   std::string id;
@@ -86,21 +90,20 @@ std::vector<reading::Holders> holders_of(std::vector<store::PrintHolders>&& foun
   return out;
 }
 
-Result<void> compare_with_library(Comparison& comparison, const std::u32string& text,
-                                  store::TextLibrary& library) {
+Result<void> compare_with_library(Comparison& comparison, store::TextLibrary& library) {
   const auto prints = reading::fingerprints(comparison.search().text());
   JD_TRY(auto found, library.holders(reading::hashes_of(prints)));
   JD_TRY(const std::size_t size, library.size());
   const auto candidates = reading::choose_candidates(prints, holders_of(std::move(found)), size);
   for (const reading::TextSpan& common : candidates.common) comparison.search().put_common(common);
-  const std::string digest = base::sha256(base::encode_utf8(text));
+  const std::string digest = base::sha256(base::encode_utf8(comparison.search().text().text));
   for (const std::int64_t id : candidates.texts) {
     JD_TRY(const auto listed, library.find(id));
     JD_TRY(const auto bytes, library.text(id));
     // Another process may have taken it out meanwhile.
     if (!listed || !bytes || listed->digest == digest) continue;
-    const std::u32string other = base::decode_utf8(*bytes);
-    comparison.with({library_id(id), listed->name, &other}, reading::fold(other));
+    const reading::FoldedText other = reading::fold(base::decode_utf8(*bytes));
+    comparison.with({library_id(id), listed->name, &other.text}, other);
   }
   return {};
 }
@@ -156,13 +159,18 @@ Result<std::vector<FoundCopies>> find_copies(const std::vector<TextToCompare>& t
     JD_TRY(kept, store::TextLibrary::open({library, false}));
   }
   std::vector<reading::FoldedText> folded;
-  for (const TextToCompare& text : texts) folded.push_back(reading::fold(text.prose->text));
+  for (const TextToCompare& text : texts)
+    folded.push_back(is_too_long(text) ? reading::FoldedText{} : reading::fold(text.prose->text));
   const Neighbours neighbours(folded);
   std::vector<FoundCopies> out;
   for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (is_too_long(texts[i])) {
+      out.push_back({{}, {}, true});
+      continue;
+    }
     Comparison comparison(texts[i], folded[i]);
     if (kept) {
-      JD_CHECK(compare_with_library(comparison, texts[i].prose->text, *kept));
+      JD_CHECK(compare_with_library(comparison, *kept));
     }
     comparison.with_itself();
     for (const std::size_t j : neighbours.of(i, folded[i]))

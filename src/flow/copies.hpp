@@ -21,6 +21,7 @@ struct TextToCompare {
 struct FoundCopies {
   std::vector<report::SharedPassage> copies;  ///< in the order of the text
   std::vector<reading::Remark> remarks;       ///< one for each
+  bool too_long = false;                      ///< it was not compared
 };
 
 /// One answer for each of the texts. `library` is a folder; empty = none. A text that is in the

@@ -6,6 +6,7 @@
 #include "reading/detail/copy_borders.hpp"
 #include "reading/detail/copy_chain.hpp"
 #include "reading/detail/copy_shape.hpp"
+#include "reading/detail/fold.hpp"
 #include "reading/detail/stock_phrases.hpp"
 
 namespace jiedui::reading {
@@ -19,22 +20,31 @@ using detail::EqualRun;
 constexpr float k_score_least = 18;
 /// What a part of it must be worth, a sentence that was moved.
 constexpr float k_part_score_least = 10;
-/// A passage has at least one run of so many letters.
-constexpr std::uint32_t k_longest_run_least = 8;
+/// A passage has at least one run that is worth so much: eight letters that are rare in the text;
+/// twelve, where hardly more than such runs were left.
+constexpr float k_best_run_least = 4.5F;
+constexpr float k_reworded_best_run_least = 8;
+constexpr double k_reworded_below = 0.35;
 
 std::vector<std::uint64_t> grams_of(const FoldedText& text, const TextSpan& span) {
-  const auto [first, last] = detail::folded_span(text, span);
+  const std::u32string words =
+      detail::folded_words(detail::words_of(text, span), detail::Blanks::none);
   std::vector<std::uint64_t> grams;
-  for (std::size_t i = first; i + detail::k_gram <= last; ++i)
-    grams.push_back(detail::gram_hash(&text.folded[i]));
+  for (std::size_t i = 0; i + detail::k_gram <= words.size(); ++i)
+    grams.push_back(detail::gram_hash(&words[i]));
   std::ranges::sort(grams);
   const auto rest = std::ranges::unique(grams);
   grams.erase(rest.begin(), rest.end());
   return grams;
 }
 
+/// Characters without white space.
+std::size_t visible_size(const FoldedText& text, const TextSpan& span) {
+  return detail::folded_words(detail::words_of(text, span), detail::Blanks::none).size();
+}
+
 TextSpan in_text(const FoldedText& text, std::uint32_t first, std::uint32_t last) {
-  return {text.at[text.folded_at[first]], text.at[text.folded_at[last - 1]] + std::size_t{1}};
+  return {text.at[first], text.at[last - 1] + std::size_t{1}};
 }
 
 /// How far two spans lie apart; 0 where they touch or overlap.
@@ -56,7 +66,7 @@ bool moved_apart(const ChainedPassage& one, const ChainedPassage& two) {
 ChainedPassage together(const ChainedPassage& one, const ChainedPassage& two) {
   return {std::min(one.a, two.a), std::max(one.a_end, two.a_end),
           std::min(one.b, two.b), std::max(one.b_end, two.b_end),
-          one.score + two.score,  std::max(one.longest, two.longest)};
+          one.score + two.score,  std::max(one.best, two.best)};
 }
 
 std::vector<ChainedPassage> join_moved(std::vector<ChainedPassage> passages) {
@@ -83,21 +93,24 @@ CopiedPassage passage_of(const FoldedText& text, const FoldedText& other,
 }
 
 bool is_long_enough(const FoldedText& text, const FoldedText& other, const CopiedPassage& passage) {
-  return detail::folded_size(text, passage.span) >= k_copy_shortest &&
-         detail::folded_size(other, passage.other_span) >= k_copy_shortest;
+  return visible_size(text, passage.span) >= k_copy_shortest &&
+         visible_size(other, passage.other_span) >= k_copy_shortest;
 }
 
 std::vector<CopiedPassage> passages_of(const std::vector<EqualRun>& runs, const FoldedText& text,
                                        const FoldedText& other) {
   std::vector<CopiedPassage> found;
   for (const ChainedPassage& chain : join_moved(detail::chain_runs(runs, k_part_score_least))) {
-    if (chain.score < k_score_least || chain.longest < k_longest_run_least) continue;
+    if (chain.score < k_score_least || chain.best < k_best_run_least) continue;
     const CopiedPassage whole = passage_of(text, other, chain);
     if (!is_long_enough(text, other, whole)) continue;
     CopiedPassage passage = passage_of(text, other, detail::settled_borders(text, other, chain));
     if (!is_long_enough(text, other, passage)) passage = whole;
     passage.similarity = copy_similarity(text, passage.span, other, passage.other_span);
-    if (passage.similarity < k_copy_similarity_least) continue;
+    const bool reworded = passage.similarity < k_reworded_below;
+    if (passage.similarity < k_copy_similarity_least ||
+        (reworded && chain.best < k_reworded_best_run_least))
+      continue;
     if (!detail::is_list_of_one_shape(text, other, passage)) found.push_back(passage);
   }
   std::ranges::sort(found, {}, [](const auto& one) { return std::pair(one.span, one.other_span); });

@@ -21,14 +21,17 @@ inline constexpr std::size_t k_copy_shortest = 60;
 /// Below this similarity two passages only speak of the same thing.
 inline constexpr double k_copy_similarity_least = 0.2;
 
-/// A text made ready for comparing. Full-width and compatibility forms are folded.
+/// What nobody writes: five thousand pages. Longer texts are not compared, so that a file of a
+/// hundred megabytes does not take gigabytes of memory.
+inline constexpr std::size_t k_compared_longest = std::size_t{1} << 24U;
+
+/// A text made ready for comparing.
 struct FoldedText {
-  std::u32string folded;                 ///< without white space
-  std::vector<std::uint32_t> at;         ///< of each folded character: its place in the text
-  std::u32string letters;                ///< without punctuation, in small letters
-  std::vector<std::uint32_t> folded_at;  ///< of each letter: its place in `folded`
+  std::u32string text;
+  std::u32string letters;         ///< folded as NFKC does, without punctuation, in small letters
+  std::vector<std::uint32_t> at;  ///< of each letter: its place in the text
 };
-FoldedText fold(std::u32string_view text);
+FoldedText fold(std::u32string text);
 
 struct CopiedPassage {
   TextSpan span;        ///< in the examined text

@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <fstream>
 #include <future>
 
 #include "embedded_sql.hpp"
@@ -40,12 +42,23 @@ Result<void> make_tables(Connection& connection) {
   return writing.commit();
 }
 
+tl::unexpected<base::Fault> not_ours(const std::string& path) {
+  return fail(FaultCode::storage, "this file is not a library of texts; check --library",
+              "该文件不是资料库,请检查 --library 所给的文件夹", path);
+}
+
+/// A file that SQLite did not write; an empty one is a library that was just being made.
+bool is_foreign(const std::string& path) {
+  constexpr std::string_view k_header = "SQLite format 3";
+  std::ifstream file(path, std::ios::binary);
+  std::string head(k_header.size(), '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file.gcount() > 0 && head != k_header;
+}
+
 Result<void> check_ours(Connection& connection) {
   const auto id = connection.pragma("application_id");
-  if (!id || *id != k_application_id) {
-    return fail(FaultCode::storage, "this file is not a library of texts; check --library",
-                "该文件不是资料库,请检查 --library 所给的文件夹", connection.path());
-  }
+  if (!id || *id != k_application_id) return not_ours(connection.path());
   JD_TRY(const std::int64_t version, connection.pragma("user_version"));
   if (version == k_version) return {};
   return fail(FaultCode::storage, "this library was written by a newer version of Jiedui",
@@ -104,8 +117,9 @@ Result<std::unique_ptr<TextLibrary>> TextLibrary::open(const Options& options) {
     return fail(FaultCode::not_found, "there is no library here; `jiedui library add` makes one",
                 "此处没有资料库;可用 jiedui library add 建立", options.folder);
   }
+  if (is_foreign(path)) return not_ours(path);
   JD_TRY(auto connection, Connection::open({.path = path, .vfs = {}, .create = options.create}));
-  // Three buckets or a text to a page. Read through memory that the system shares and takes back.
+  // A text, or some ten buckets, to a page.
   JD_CHECK(
       connection->execute("PRAGMA page_size = 8192; PRAGMA cache_size = -65536;"
                           "PRAGMA journal_size_limit = 67108864;"));
@@ -195,6 +209,7 @@ Result<std::size_t> TextLibrary::size() {
 
 Result<std::vector<PrintHolders>> TextLibrary::holders(std::span<const std::uint32_t> hashes) {
   Connection& connection = *inside_->connection;
+  // Hundreds of pages here and there: read in place, not copied one by one.
   JD_CHECK(connection.execute("PRAGMA mmap_size = 2147483648"));
   JD_TRY(const auto reading, Reading::begin(connection));
   return holders_of(connection, hashes);

@@ -134,6 +134,20 @@ TEST(Copies, FormulasAreNone) {
   EXPECT_THAT(copies(text_of({formulas, k_water}), text_of({k_ward, formulas})), IsEmpty());
 }
 
+TEST(Copies, WhatEveryGovernmentReportBeginsWithIsNone) {
+  EXPECT_THAT(
+      copies(
+          "对口支援是党中央作出的重大决策。做好这项工作,"
+          "对于维护祖国统一、加强民族团结、维护社会稳定、巩固边防、"
+          "实现全面建设小康社会的目标,具有极为重要的意义。根据座谈会精神,结合我省实际,制定本方案。"
+          "项目严格实行项目法人责任制、招标投标制、工程监理制、合同管理制。",
+          "两省结对是国务院的重大战略部署。抓好结对,对于维护祖国统一、维护民族团结、维护社会稳定,"
+          "巩固边防,"
+          "实现全面建设小康社会目标,具有十分重要的意义。根据会议精神,结合我市实际,制定本规划。"
+          "工程严格执行项目法人责任制、招标投标制、工程监理制、合同管理制。"),
+      IsEmpty());
+}
+
 TEST(Copies, RowsOfOneFormWithOtherFiguresAreNone) {
   const std::string text =
       "道路项目3个,资金1200万元;水利项目12个,资金850万元;学校项目7个,资金2310万元;卫生院项目4个,"
@@ -176,9 +190,8 @@ TEST(Copies, TheMeasureIsThatOfSetsOfFiveCharacters) {
 
 TEST(Copies, FoldingKeepsThePlaces) {
   const FoldedText folded = fold(U"Ａ　１，\n㎡Ⅱ…");
-  EXPECT_EQ(folded.folded, U"A1,m2II...");
   EXPECT_EQ(folded.letters, U"a1m2ii");
-  EXPECT_THAT(folded.at, ::testing::ElementsAre(0, 2, 3, 5, 5, 6, 6, 7, 7, 7));
+  EXPECT_THAT(folded.at, ::testing::ElementsAre(0, 2, 5, 5, 6, 6));
   EXPECT_TRUE(fold(U"").letters.empty());
 }
 

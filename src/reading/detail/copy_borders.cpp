@@ -1,6 +1,6 @@
 #include "reading/detail/copy_borders.hpp"
 
-#include "reading/detail/copy_shape.hpp"
+#include "reading/detail/fold.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -15,10 +15,12 @@ enum class Border { none, mark, line };
 /// What stands before a letter.
 Border before(const FoldedText& text, std::uint32_t letter) {
   if (letter == 0) return Border::line;
-  const std::uint32_t here = text.folded_at[letter];
-  if (text.at[here] > text.at[text.folded_at[letter - 1]] + (here - text.folded_at[letter - 1]))
-    return Border::line;  // white space between
-  return is_mark(text.folded[here - 1]) ? Border::mark : Border::none;
+  Border border = Border::none;
+  for (std::size_t i = text.at[letter - 1] + std::size_t{1}; i < text.at[letter]; ++i) {
+    if (is_blank(text.text[i])) return Border::line;
+    border = Border::mark;
+  }
+  return border;
 }
 
 Border after(const FoldedText& text, std::uint32_t end) {

@@ -85,7 +85,7 @@ std::vector<ChainedPassage> chain_runs(const std::vector<EqualRun>& runs, float 
       used[i] = true;
       passage.a = runs[i].a;
       passage.b = runs[i].b;
-      passage.longest = std::max(passage.longest, runs[i].length);
+      passage.best = std::max(passage.best, runs[i].gain);
       at = links[i].before;
     }
     if (passage.score >= score_least) passages.push_back(passage);

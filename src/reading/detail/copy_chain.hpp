@@ -21,7 +21,7 @@ struct ChainedPassage {
   std::uint32_t b = 0;
   std::uint32_t b_end = 0;
   float score = 0;
-  std::uint32_t longest = 0;  ///< its longest run
+  float best = 0;  ///< the gain of its best run
 };
 
 /// The best chains of runs, each run in one chain; `runs` in the order of (a, b). A chain ends

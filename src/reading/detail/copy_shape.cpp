@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "reading/detail/fold.hpp"
+
 namespace jiedui::reading::detail {
 
 namespace {
@@ -24,7 +26,6 @@ bool is_digit(char32_t c) {
 constexpr std::size_t k_listed_longest = 8;
 
 Shape shape_of(const FoldedText& text, const TextSpan& span) {
-  const auto [first, last] = folded_span(text, span);
   Shape shape;
   bool number = false;
   std::size_t word = 0;
@@ -32,14 +33,12 @@ Shape shape_of(const FoldedText& text, const TextSpan& span) {
     if (word <= k_listed_longest) shape.listed += word;
     word = 0;
   };
-  for (std::size_t i = first; i < last; ++i) {
-    const char32_t c = text.folded[i];
+  for (const char32_t c : folded_words(words_of(text, span), Blanks::one)) {
     const bool goes_on = number && (c == U'.' || c == U',');
     if (is_digit(c) && !number) shape.numbers.emplace_back();
     if (is_digit(c) || goes_on) shape.numbers.back().push_back(c);
     number = is_digit(c) || goes_on;
-    const bool blank_before = i > first && text.at[i] > text.at[i - 1] + 1;
-    if (blank_before || c == U'、' || c == U';') end_word();
+    if (c == U' ' || c == U'、' || c == U';') end_word();
     if (is_mark(c)) continue;
     ++word;
     ++shape.letters;
@@ -67,26 +66,6 @@ bool is_enumeration(const Shape& shape) {
 }
 
 }  // namespace
-
-bool is_mark(char32_t c) {
-  if (c < 0x80)
-    return !((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'));
-  return c == 0xb7 || c == 0xd7 || (c >= 0x2010 && c <= 0x205e) || (c >= 0x2190 && c <= 0x21ff) ||
-         (c >= 0x2500 && c <= 0x27bf) || (c >= 0x3001 && c <= 0x3004) ||
-         (c >= 0x3008 && c <= 0x3020) || (c >= 0xfe10 && c <= 0xfe6f) || c == 0xfffd;
-}
-
-std::pair<std::size_t, std::size_t> folded_span(const FoldedText& text, const TextSpan& span) {
-  const auto place = [&](std::size_t at) {
-    return static_cast<std::size_t>(std::ranges::lower_bound(text.at, at) - text.at.begin());
-  };
-  return {place(span.start), place(span.end)};
-}
-
-std::size_t folded_size(const FoldedText& text, const TextSpan& span) {
-  const auto [first, last] = folded_span(text, span);
-  return last - first;
-}
 
 bool is_list_of_one_shape(const FoldedText& text, const FoldedText& other,
                           const CopiedPassage& passage) {

@@ -1,15 +1,11 @@
 // NFKC as far as office texts need it, without white space.
+#include "reading/detail/fold.hpp"
 #include "reading/copies.hpp"
 #include "reading/detail/copy_shape.hpp"
 
 namespace jiedui::reading {
 
 namespace {
-
-bool is_blank(char32_t c) {
-  return c <= U' ' || c == 0x7f || c == 0xa0 || c == 0x3000 || c == 0xfeff || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f) || c == 0x205f || c == 0x2060;
-}
 
 /// Characters whose NFKC form is several others. Of the thousands of them these are the ones that
 /// reports use.
@@ -63,24 +59,52 @@ void append_folded(std::u32string& out, char32_t c) {
 
 }  // namespace
 
-FoldedText fold(std::u32string_view text) {
-  FoldedText folded;
-  folded.folded.reserve(text.size());
-  folded.at.reserve(text.size());
-  folded.letters.reserve(text.size());
-  folded.folded_at.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_blank(text[i])) continue;
-    std::size_t place = folded.folded.size();
-    append_folded(folded.folded, text[i]);
-    folded.at.resize(folded.folded.size(), static_cast<std::uint32_t>(i));
-    for (; place < folded.folded.size(); ++place) {
-      const char32_t c = folded.folded[place];
-      if (detail::is_mark(c)) continue;
-      folded.letters.push_back(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
-      folded.folded_at.push_back(static_cast<std::uint32_t>(place));
+namespace detail {
+
+bool is_blank(char32_t c) {
+  return c <= U' ' || c == 0x7f || c == 0xa0 || c == 0x3000 || c == 0xfeff || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f) || c == 0x205f || c == 0x2060;
+}
+
+bool is_mark(char32_t c) {
+  if (c < 0x80)
+    return !((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'));
+  return c == 0xb7 || c == 0xd7 || (c >= 0x2010 && c <= 0x205e) || (c >= 0x2190 && c <= 0x21ff) ||
+         (c >= 0x2500 && c <= 0x27bf) || (c >= 0x3001 && c <= 0x3004) ||
+         (c >= 0x3008 && c <= 0x3020) || (c >= 0xfe10 && c <= 0xfe6f) || c == 0xfffd;
+}
+
+std::u32string folded_words(std::u32string_view words, Blanks blanks) {
+  std::u32string folded;
+  folded.reserve(words.size());
+  for (const char32_t c : words) {
+    if (!is_blank(c)) {
+      append_folded(folded, c);
+    } else if (blanks == Blanks::one && !folded.empty() && folded.back() != U' ') {
+      folded.push_back(U' ');
     }
   }
+  return folded;
+}
+
+}  // namespace detail
+
+FoldedText fold(std::u32string text) {
+  FoldedText folded;
+  folded.letters.reserve(text.size());
+  folded.at.reserve(text.size());
+  std::u32string one;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (detail::is_blank(text[i])) continue;
+    one.clear();
+    append_folded(one, text[i]);
+    for (const char32_t c : one) {
+      if (detail::is_mark(c)) continue;
+      folded.letters.push_back(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
+      folded.at.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  folded.text = std::move(text);
   return folded;
 }
 

@@ -17,11 +17,11 @@ bool same_gram(const char32_t* a, const char32_t* b) {
 }
 
 /// What a text repeats everywhere is its own subject, not somebody else's words.
-float weight_of_frequency(std::size_t places) {
-  if (places <= 2) return 1.0F;
-  if (places <= 4) return 0.7F;
-  if (places <= 8) return 0.4F;
-  return 0.2F;
+std::uint8_t weight_of_frequency(std::size_t places) {
+  if (places <= 2) return 100;
+  if (places <= 4) return 70;
+  if (places <= 8) return 40;
+  return 20;
 }
 
 /// Runs come once for each rare gram after a frequent one; the same run is kept once.
@@ -45,22 +45,28 @@ std::uint64_t gram_hash(const char32_t* letters) {
 
 GramIndex::GramIndex(const std::u32string& letters) {
   const std::size_t grams = letters.size() < k_gram ? 0 : letters.size() - k_gram + 1;
-  const std::size_t buckets = std::bit_ceil(std::max<std::size_t>(grams * 2, 16));
+  const std::size_t buckets = std::bit_ceil(std::max<std::size_t>(grams, 16));
   const auto bucket = [&](std::size_t i) { return gram_hash(&letters[i]) & (buckets - 1); };
+  // The end of each bucket, moved down to its beginning as it is filled from behind.
   first_.assign(buckets + 1, 0);
-  for (std::size_t i = 0; i < grams; ++i) ++first_[bucket(i) + 1];
+  for (std::size_t i = 0; i < grams; ++i) ++first_[bucket(i)];
   for (std::size_t i = 1; i <= buckets; ++i) first_[i] += first_[i - 1];
   places_.resize(grams);
-  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for (std::size_t i = 0; i < grams; ++i)
-    places_[next[bucket(i)]++] = static_cast<std::uint32_t>(i);
+  for (std::size_t i = grams; i-- > 0;)
+    places_[--first_[bucket(i)]] = static_cast<std::uint32_t>(i);
   weight_.resize(grams);
-  for (std::size_t i = 0; i < grams; ++i)
-    weight_[i] = weight_of_frequency(places(&letters[i]).size());
+  for (std::size_t i = 0; i < grams; ++i) weight_[i] = weight_of_frequency(count(letters, i));
+}
+
+std::size_t GramIndex::count(const std::u32string& letters, std::size_t at) const {
+  const auto here = places(&letters[at]);
+  if (here.size() > k_places_most) return here.size();
+  return static_cast<std::size_t>(std::ranges::count_if(
+      here, [&](std::uint32_t place) { return same_gram(&letters[place], &letters[at]); }));
 }
 
 void GramIndex::put_common(TextSpan letters) {
-  constexpr float k_common_weight = 0.15F;
+  constexpr std::uint8_t k_common_weight = 15;
   for (std::size_t i = letters.start; i + k_gram <= letters.end && i < weight_.size(); ++i)
     weight_[i] = std::min(weight_[i], k_common_weight);
 }
@@ -71,9 +77,9 @@ std::span<const std::uint32_t> GramIndex::places(const char32_t* gram) const {
 }
 
 float GramIndex::gain(std::uint32_t from, std::uint32_t length) const {
-  float sum = 1;
-  for (std::size_t i = 0; i + k_gram <= length; ++i) sum += weight_[from + i];
-  return sum;
+  std::uint32_t hundredths = 100;
+  for (std::size_t i = 0; i + k_gram <= length; ++i) hundredths += weight_[from + i];
+  return static_cast<float>(hundredths) / 100;
 }
 
 std::vector<EqualRun> GramIndex::runs_with(const std::u32string& letters,

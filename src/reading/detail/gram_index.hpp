@@ -36,11 +36,13 @@ class GramIndex {
 
  private:
   [[nodiscard]] std::span<const std::uint32_t> places(const char32_t* gram) const;
+  /// How often the five letters there stand in the text; roughly, where that is often.
+  [[nodiscard]] std::size_t count(const std::u32string& letters, std::size_t at) const;
   [[nodiscard]] float gain(std::uint32_t from, std::uint32_t length) const;
 
   std::vector<std::uint32_t> first_;   ///< of each bucket: its first entry in `places_`
   std::vector<std::uint32_t> places_;  ///< by bucket
-  std::vector<float> weight_;          ///< of the five letters that begin at each letter
+  std::vector<std::uint8_t> weight_;   ///< of the five letters at each letter, in hundredths
 };
 
 }  // namespace jiedui::reading::detail
