@@ -84,11 +84,12 @@ fuzz: ## each libFuzzer target for FUZZ_SECONDS
 	@$(BUILD) build/fuzz -j $(JOBS) --target fuzz_all
 	@tools/run_fuzzers.sh build/fuzz $(FUZZ_SECONDS)
 
-bench: ## what a million facts cost; DuckDB from npm on the same facts beside it
+bench: ## what a million facts cost, DuckDB from npm beside it; a library of 100,000 documents
 	@$(PACKAGES) run bench
 	@cmake --preset bench
-	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench
+	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench jiedui_library_bench
 	@tools/run_bench.sh build/bench/bench/jiedui_bench
+	@build/bench/bench/jiedui_library_bench --folder build/bench/library
 
 reading-score: build ## what the check-up reads right; Recognizers-Text from npm on the same texts beside it
 	@$(PACKAGES) run bench

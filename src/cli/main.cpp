@@ -375,12 +375,48 @@ class Parser {
     json(differences);
     define_answers();
     define_checkup();
+    define_library();
+  }
+
+  void define_library() {
+    CLI::App* libraries = group("library", "资料库 the documents that copies are searched in");
+    CLI::App* add = command(libraries, "add", "add documents; the same text again changes nothing");
+    CLI::App* list = command(libraries, "list", "what is in it");
+    CLI::App* remove = command(libraries, "remove", "take documents out");
+    for (CLI::App* one : {add, list, remove}) {
+      one->add_option("--library", options_.library, "its folder")->required();
+      json(one);
+    }
+    add->add_option("file", options_.files, "txt, html, docx, pdf, or folders of them")->required();
+    remove->add_option("document", options_.documents, "ids or names")->required();
   }
 
   void define_checkup() {
     CLI::App* checkup = command(&app_, "checkup", "材料核查 examine written summaries");
-    checkup->add_option("file", options_.files, "txt, html, docx, pdf or xlsx")->required();
-    checkup->add_option("--text-out", options_.text_out, "write the text whose offsets are given");
+    checkup->add_option("file", options_.files, "txt, html, docx, pdf, xlsx, csv, or folders")
+        ->required();
+    checkup->add_option("--docx", options_.docx_out,
+                        "批注稿 write the document with comments; of several files: a folder/");
+    checkup->add_option("--opinion", options_.opinion_out,
+                        "核查意见 write one page to sign: .docx .pdf .html .md .txt, or a folder/");
+    checkup->add_option("--html", options_.html_out,
+                        "write one page: the marked text beside the explanations, or a folder/");
+    checkup->add_option("--text-out", options_.text_out,
+                        "write the text whose offsets are given, or a folder/");
+    checkup->add_flag("--all", options_.all,
+                      "提示 one by one too; of several files: the result of each");
+    checkup->add_option("--by", options_.by, "署名 whose opinion it is");
+    checkup->add_option("--dated", options_.dated, "成文日期 of the opinion and the comments");
+    checkup->add_flag("--stats", options_.stats, "with --json: how long reading took");
+    checkup->add_option("--library", options_.library, "资料库 look for copies in these documents");
+    auto* against = checkup->add_flag("--against", options_.against,
+                                      "对照台账 compare the figures with the books");
+    for (CLI::Option* one :
+         {checkup->add_option("--programme", options_.programme, "with --against: 工作项目"),
+          checkup->add_option("--period", options_.period, "with --against: 报告期"),
+          checkup->add_option("--org", options_.org, "with --against: whose text it is")})
+      one->needs(against);
+    against->needs("--programme")->needs("--period");
     json(checkup);
   }
 

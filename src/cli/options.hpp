@@ -59,12 +59,25 @@ struct Options {
   bool consolidate = false;
   bool list = false;
   bool take_back = false;
+
+  // What a check-up hands out: files, or folders where several files are examined.
   std::string text_out;
+  std::string docx_out;
+  std::string html_out;
+  std::string opinion_out;
+  bool all = false;    ///< 提示 too
+  bool stats = false;  ///< how long it took
+  bool against = false;  ///< compare with the books
+
   std::string sheet{};
   std::vector<std::string> sets{};  ///< --set, in the order given
   bool yes = false;
   bool keep = false;
   bool mark_missing = false;
+
+  // Written summaries, and the documents they are compared with.
+  std::string library;
+  std::vector<std::string> documents;
 
   // Written papers.
   std::string summary;

@@ -7,6 +7,7 @@
 #include "domain/codec.hpp"
 #include "flow/figure_code.hpp"
 #include "flow/lookup.hpp"
+#include "flow/printed.hpp"
 #include "flow/programmes.hpp"
 #include "flow/tables.hpp"
 #include "report/table.hpp"
@@ -45,56 +46,6 @@ Result<std::string> programme_of(App& app, const std::string& asked) {
               fmt::format("there are several programmes; say which: --programme {}",
                           base::join(codes, " | ")),
               fmt::format("有几个工作项目,请写明 --programme {}", base::join(codes, " | ")));
-}
-
-/// How the pack prints a measure: the first table that has it as a column.
-struct Printed {
-  Bilingual label;
-  Bilingual basis;
-  domain::UnitIndex unit = 0;
-  int decimals = 0;
-  std::string grouping;
-  bool indicator = false;
-  bool flow = false;  ///< adds up over months
-  bool plan = false;
-  std::string categories;
-};
-Printed printed(const pack::Pack& pack, const std::string& id) {
-  Printed out;
-  if (const pack::Measure* measure = pack.measure(id)) {
-    out.label = measure->label;
-    out.basis = measure->basis;
-    out.unit = measure->unit;
-    out.decimals = measure->dimension == domain::Dimension::money ? 2 : 0;
-    out.flow = measure->time == pack::TimeBehaviour::flow;
-    out.plan = measure->time == pack::TimeBehaviour::plan;
-    out.categories = measure->categories;
-  } else if (const pack::Indicator* indicator = pack.indicator(id)) {
-    out.indicator = true;
-    out.label = indicator->label;
-    out.basis = indicator->basis;
-    out.unit = indicator->unit;
-    out.decimals = indicator->decimals;
-  }
-  const pack::TableColumn* printed = nullptr;
-  for (const pack::Table& table : pack.tables) {
-    const bool grouped =
-        table.rows == pack::RowSource::groups || table.rows == pack::RowSource::supporters;
-    for (const pack::TableColumn& column : table.columns) {
-      if (column.measure != id || (printed != nullptr && !grouped)) continue;
-      printed = &column;
-      if (!grouped) continue;  // a table by groups is the programme's own, if there is one
-      out.unit = column.unit;
-      out.decimals = column.decimals;
-      out.grouping = table.grouping;
-      return out;
-    }
-  }
-  if (printed != nullptr) {
-    out.unit = printed->unit;
-    out.decimals = printed->decimals;
-  }
-  return out;
 }
 
 bool is_flow(const pack::Pack& pack, const std::string& id) {
@@ -241,36 +192,9 @@ class Answerer {
     return out;
   }
 
-  [[nodiscard]] bool is_root(OrgId org) const {
-    const std::string& code = books_.world().dictionary.code(org);
-    const auto& members = books_.world().programme.members;
-    return std::any_of(members.begin(), members.end(), [&](const domain::Member& one) {
-      return one.role == domain::MemberRole::recipient && one.org == code;
-    });
-  }
-  /// The codes that head a group, in official order.
-  [[nodiscard]] std::vector<OrgId> heads(const std::string& id) const {
-    std::vector<OrgId> out;
-    const domain::Grouping* grouping = books_.world().programme.grouping(id);
-    if (grouping == nullptr) return out;
-    std::vector<domain::GroupingMember> members = grouping->members;
-    std::stable_sort(members.begin(), members.end(),
-                     [](const auto& a, const auto& b) { return a.ordinal < b.ordinal; });
-    for (const domain::GroupingMember& one : members) {
-      if (one.group == one.org && !one.shown_only)
-        out.push_back(books_.world().dictionary.org(one.group));
-    }
-    return out;
-  }
-
   /// As the table that prints the measure slices it.
   [[nodiscard]] domain::Slice slice(const Printed& how, OrgId place) const {
-    domain::Slice out;
-    if (place && !is_root(place)) out.recipient = place;
-    const std::vector<OrgId> groups = heads(how.grouping);
-    const bool grouped =
-        !out.recipient || std::find(groups.begin(), groups.end(), place) != groups.end();
-    if (grouped && !groups.empty()) out.grouping = how.grouping;
+    domain::Slice out = slice_as_printed(books_.world(), how, place);
     out.supporters = question_.supporters;
     if (!question_.categories.empty())
       out.category = books_.world().dictionary.term(question_.categories.front());
@@ -478,7 +402,7 @@ class Answerer {
       }
       return out;
     }
-    const std::vector<OrgId> groups = heads(how.grouping);
+    const std::vector<OrgId> groups = heads_of(books_.world(), how.grouping);
     const bool whole = !own.recipient;
     if (!groups.empty() && (whole || !own.grouping.empty())) {
       for (const OrgId org : groups) add_place(org, how.grouping);

@@ -38,6 +38,8 @@ struct Span {
   bool bold = false;
   bool pending = false;  ///< still to be written (【待写】) or filled in by hand (手填): stands out
   std::string link{};  ///< where a click leads, in html; empty = nowhere
+  /// Of a document read to be changed in its file: the n-th piece of text there; 0 = not said.
+  std::size_t source = 0;
   friend bool operator==(const Span&, const Span&) = default;
 };
 
@@ -82,5 +84,20 @@ struct Document {
   [[nodiscard]] std::string text() const;
   friend bool operator==(const Document&, const Document&) = default;
 };
+
+/// A span as it stands in the text of a check-up.
+struct PlacedSpan {
+  const Span* span = nullptr;
+  std::size_t begin = 0;  ///< its first code point
+};
+/// A document as lines for a check-up: a paragraph is a line, and a row of a table is one with tabs
+/// between its cells, empty ones where cells above or beside it reach over, so that columns stay
+/// columns. Line breaks and tabs within a cell are blanks: every code point of the document is one
+/// here.
+struct ReadingText {
+  std::string text;
+  std::vector<PlacedSpan> spans;  ///< in order, without empty ones; they point into the document
+};
+ReadingText reading_text(const Document& document);
 
 }  // namespace jiedui::formats

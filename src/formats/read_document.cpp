@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/detail/docx_parts.hpp"
 #include "formats/detail/file_kind.hpp"
 #include "formats/detail/read_kinds.hpp"
 #include "formats/detail/refusal.hpp"
+#include "formats/detail/sheet_document.hpp"
 
 namespace jiedui::formats {
 namespace {
@@ -81,13 +83,35 @@ void note_wrong_extension(const std::string& name, ReadDocument& read) {
                    read.format)});
 }
 
+ReadDocument written_of(Workbook workbook) {
+  ReadDocument out{.format = std::move(workbook.format),
+                   .encoding = workbook.encoding,
+                   .document = detail::document_of(workbook),
+                   .text = {}};
+  out.text = reading_text(out.document).text;
+  return out;
+}
+
 }  // namespace
+
+Result<ReadDocument> read_written(std::string bytes, const std::string& name,
+                                  const ReadLimits& limits) {
+  const FileKind kind = detail::kind_of(bytes);
+  bool workbook = kind == FileKind::text && base::to_lower_ascii(name).ends_with(".csv");
+  if (kind == FileKind::zip) {
+    auto archive = detail::Archive::open(bytes, name, limits, detail::Wanted::document);
+    workbook = archive && detail::is_workbook(*archive);
+  }
+  if (!workbook) return read_document(std::move(bytes), name, limits);
+  JD_TRY(Workbook read, read_workbook(std::move(bytes), name, limits));
+  return written_of(std::move(read));
+}
 
 Result<ReadDocument> read_document(std::string bytes, const std::string& name,
                                    const ReadLimits& limits) {
   const FileKind kind = detail::kind_of(bytes);
   JD_TRY(auto read, read_as(kind, std::move(bytes), name, limits));
-  if (read.text.empty()) read.text = read.document.text();
+  if (read.text.empty()) read.text = reading_text(read.document).text;
   note_wrong_extension(name, read);
   return read;
 }

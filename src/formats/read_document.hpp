@@ -17,10 +17,11 @@
 namespace jiedui::formats {
 
 struct ReadDocument {
-  std::string format;    ///< "txt", "html", "docx" or "pdf"
+  std::string format;    ///< "txt", "html", "docx" or "pdf"; of read_written also "xlsx", "csv"
   std::string encoding;  ///< of txt and html as to_utf8 says it, or the page's own; else "UTF-8"
   Document document;     ///< without empty paragraphs
-  /// The text whose offsets a check-up gives: of a txt the file itself, else document.text().
+  /// The text whose offsets a check-up gives: of a txt the file itself, else that of
+  /// reading_text(document).
   std::string text;
   std::map<std::string, std::string> properties{};  ///< custom ones of a docx
   std::vector<base::Bilingual> notes{};             ///< what the sender should know
@@ -31,5 +32,10 @@ struct ReadDocument {
 /// left out. pdf: lines are joined to paragraphs, page numbers left out; needs pdftotext.
 base::Result<ReadDocument> read_document(std::string bytes, const std::string& name,
                                          const ReadLimits& limits = {});
+
+/// Whatever is written, for a check-up: as read_document, and workbooks too ("xlsx", "csv"), as
+/// captions and tables. A csv is told by its name.
+base::Result<ReadDocument> read_written(std::string bytes, const std::string& name,
+                                        const ReadLimits& limits = {});
 
 }  // namespace jiedui::formats

@@ -20,11 +20,12 @@ Remark remark_on(const Leftover& leftover) {
 
 }  // namespace
 
-Examination examine(std::u32string text) {
+Examination examine(std::u32string text, const std::function<void()>& figures_found) {
   Examination all;
   all.prose = prose_of(std::move(text));
   all.figures = find_figures(all.prose);
   find_subjects(all.prose, all.figures);
+  if (figures_found) figures_found();
   all.relations = find_relations(all.prose, all.figures);
   all.leftovers = find_leftovers(all.prose, all.figures);
 

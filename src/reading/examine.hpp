@@ -1,6 +1,7 @@
 // The whole check-up of one text: figures, relations, leftovers, and what is said about them.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "reading/figure.hpp"
@@ -18,7 +19,8 @@ struct Examination {
   std::vector<Remark> remarks;  ///< in text order; leftovers have theirs too
 };
 
-/// Any text. Linear in its length.
-Examination examine(std::u32string text);
+/// Any text. Linear in its length. `figures_found` is called between the search for figures and the
+/// one for relations: for people who measure.
+Examination examine(std::u32string text, const std::function<void()>& figures_found = {});
 
 }  // namespace jiedui::reading

@@ -30,15 +30,18 @@ TextSpan trimmed(std::u32string_view text, TextSpan span) {
   return span;
 }
 
-std::vector<TextSpan> cells_of(std::u32string_view text, TextSpan line) {
+/// `words` is the line without white space at its ends: a tab before them alone is an indent. In a
+/// row it is an empty cell, without which all others would stand one column off.
+std::vector<TextSpan> cells_of(std::u32string_view text, TextSpan line, TextSpan words) {
   std::vector<TextSpan> cells;
+  if (text.substr(words.start, words.size()).find(U'\t') == std::u32string_view::npos) return cells;
+  line.end = words.end;
   for (std::size_t begin = line.start; begin <= line.end;) {
     std::size_t tab = begin;
     while (tab < line.end && text[tab] != U'\t') ++tab;
     cells.push_back(trimmed(text, {begin, tab}));
     begin = tab + 1;
   }
-  if (cells.size() < 2) cells.clear();
   return cells;
 }
 
@@ -78,7 +81,7 @@ Prose prose_of(std::u32string text) {
     while (end < all.size() && !ends_line(all[end])) ++end;
     const TextSpan span = trimmed(all, {begin, end});
     if (span.size() > 0) {
-      Paragraph paragraph{span, false, cells_of(all, span)};
+      Paragraph paragraph{span, false, cells_of(all, {begin, end}, span)};
       paragraph.heading = paragraph.cells.empty() && is_heading(prose.at(span));
       prose.paragraphs.push_back(std::move(paragraph));
       add_sentences(prose, prose.paragraphs.size() - 1);

@@ -1,5 +1,6 @@
 #include "report/checkup_json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace jiedui::report {
@@ -78,16 +79,50 @@ Json remark_json(const reading::Prose& prose, const reading::Remark& remark) {
   return json;
 }
 
+Json copy_json(const SharedPassage& copy) {
+  Json json = Json::object();
+  put_span(json, copy.span);
+  json["other"] = copy.other;
+  if (!copy.other_name.empty()) json["other_name"] = copy.other_name;
+  json["other_start"] = copy.other_span.start;
+  json["other_end"] = copy.other_span.end;
+  // Three digits are enough, and print the same everywhere.
+  json["similarity"] = std::round(copy.similarity * 1000) / 1000;
+  return json;
+}
+
+Json claim_json(const reading::Claim& claim) {
+  Json json = Json::object();
+  json["figure"] = figure_id(claim.figure);
+  json["measure"] = claim.measure.empty() ? Json(nullptr) : Json(claim.measure);
+  if (!claim.whose.empty()) json["whose"] = claim.whose;
+  json["ledger"] = claim.ledger.empty() ? Json(nullptr) : Json(claim.ledger);
+  if (!claim.display.empty()) json["display"] = claim.display;
+  json["verdict"] = std::string(reading::to_string(claim.verdict));
+  return json;
+}
+
+Json stats_json(const CheckupStats& stats) {
+  Json json = Json::object();
+  const auto rounded = [](double ms) { return std::round(ms * 1000) / 1000; };
+  json["read_ms"] = rounded(stats.read_ms);
+  json["extract_ms"] = rounded(stats.extract_ms);
+  json["relate_ms"] = rounded(stats.relate_ms);
+  json["bytes"] = stats.bytes;
+  return json;
+}
+
 }  // namespace
 
-Json checkup_json(const CheckedFile& file, const reading::Examination& examination) {
+Json checkup_json(const Checkup& checkup) {
+  const reading::Examination& examination = checkup.examination;
   const reading::Prose& prose = examination.prose;
   Json json = Json::object();
-  json["file"] = file.file;
-  json["format"] = file.format;
-  json["encoding"] = file.encoding;
+  json["file"] = checkup.file.file;
+  json["format"] = checkup.file.format;
+  json["encoding"] = checkup.file.encoding;
   json["chars"] = prose.text.size();
-  for (const char* list : {"figures", "relations", "placeholders", "remarks"})
+  for (const char* list : {"figures", "relations", "placeholders", "copies", "claims", "remarks"})
     json[list] = Json::array();
   for (std::size_t i = 0; i < examination.figures.size(); ++i)
     json["figures"].push_back(figure_json(prose, examination.figures[i], i));
@@ -100,8 +135,20 @@ Json checkup_json(const CheckedFile& file, const reading::Examination& examinati
     one["kind"] = std::string(reading::to_string(leftover.kind));
     json["placeholders"].push_back(std::move(one));
   }
+  for (const SharedPassage& copy : checkup.copies) json["copies"].push_back(copy_json(copy));
+  for (const reading::Claim& claim : checkup.claims) json["claims"].push_back(claim_json(claim));
   for (const reading::Remark& remark : examination.remarks)
     json["remarks"].push_back(remark_json(prose, remark));
+  for (const base::Bilingual& note : checkup.notes)
+    json["notes"].push_back({{"zh", note.zh}, {"en", note.en}});
+  if (checkup.stats) json["stats"] = stats_json(*checkup.stats);
+  return json;
+}
+
+Json checkup_fault_json(const std::string& file, const base::Fault& fault) {
+  Json json = Json::object();
+  json["file"] = file;
+  json["error"] = {{"zh", fault.text("zh")}, {"en", fault.text("en")}};
   return json;
 }
 

@@ -4,17 +4,12 @@
 #include <string>
 
 #include "base/json.hpp"
-#include "reading/examine.hpp"
+#include "report/checkup.hpp"
 
 namespace jiedui::report {
 
-/// What was examined: `file` as the user named it.
-struct CheckedFile {
-  std::string file;
-  std::string format;    ///< txt, html, docx, pdf, xlsx
-  std::string encoding;  ///< UTF-8, GB18030 …
-};
-
-base::Json checkup_json(const CheckedFile& file, const reading::Examination& examination);
+base::Json checkup_json(const Checkup& checkup);
+/// A file that could not be read: its name and why.
+base::Json checkup_fault_json(const std::string& file, const base::Fault& fault);
 
 }  // namespace jiedui::report

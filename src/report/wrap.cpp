@@ -8,7 +8,7 @@ namespace jiedui::report {
 namespace {
 
 bool is_closing(char32_t c) {
-  static constexpr std::u32string_view k_closing = U"、。,;:?!)》」』”’%,.;:?!)]";
+  static constexpr std::u32string_view k_closing = U"、。,;:?!)》」』”’%,.;:?!)]，；：？！）】％";
   return k_closing.find(c) != std::u32string_view::npos;
 }
 

@@ -165,8 +165,13 @@ constexpr int k_columns_max = 1'000;
 
 class BodyHandler final : public XmlHandler {
  public:
-  BodyHandler(std::string place, const StyleRoles& styles, TextBudget& budget, Wanted wanted)
-      : place_(std::move(place)), styles_(styles), budget_(budget), wanted_(wanted) {}
+  BodyHandler(std::string place, const StyleRoles& styles, TextBudget& budget, Wanted wanted,
+              DocxPieces* pieces)
+      : place_(std::move(place)),
+        styles_(styles),
+        budget_(budget),
+        wanted_(wanted),
+        pieces_(pieces) {}
 
   void start(std::string_view element, const XmlAttributes& attributes) override;
   void end(std::string_view element) override;
@@ -183,8 +188,12 @@ class BodyHandler final : public XmlHandler {
   void start_of_table(Tag tag, const XmlAttributes& attributes);
   bool leaves_out(Tag tag, const XmlAttributes& attributes);
 
+  void trace_start(Tag tag);
+  void trace_end(Tag tag);
+  std::size_t trace_piece(bool text);
+
   void line_break(std::string_view type);
-  void append(std::string_view text);
+  void append(std::string_view text, bool of_text = false);
   void add(std::vector<Span>& spans, Span span);
   void close_text();
   void close_paragraph();
@@ -215,6 +224,12 @@ class BodyHandler final : public XmlHandler {
   bool hidden_ = false;
   bool keep_space_ = false;
   std::string text_;
+
+  // Where things stand in the file, if that was asked for.
+  DocxPieces* pieces_;
+  int runs_open_ = 0;
+  std::size_t element_begin_ = 0;  ///< of the element whose text is being read
+  bool piece_open_ = false;        ///< the last piece's element has not ended yet
 };
 
 void BodyHandler::start(std::string_view element, const XmlAttributes& attributes) {
@@ -223,8 +238,42 @@ void BodyHandler::start(std::string_view element, const XmlAttributes& attribute
     ++left_out_;
     return;
   }
+  if (pieces_ != nullptr) trace_start(tag);
   start_visible(tag, attributes);
   stack_.push_back(tag);
+}
+
+void BodyHandler::trace_start(Tag tag) {
+  element_begin_ = tag_begin;
+  if (tag == Tag::run && runs_open_++ == 0)
+    pieces_->runs.push_back({.begin = tag_begin, .tag_end = tag_end});
+  if (tag == Tag::run_properties && parent() == Tag::run && runs_open_ == 1) {
+    pieces_->runs.back().properties_begin = tag_begin;
+    pieces_->runs.back().properties_end = tag_end;
+  }
+}
+
+void BodyHandler::trace_end(Tag tag) {
+  if (tag == Tag::run && runs_open_ > 0 && --runs_open_ == 0) {
+    pieces_->runs.back().end_tag = tag_begin;
+    pieces_->runs.back().end = tag_end;
+  }
+  if (tag == Tag::run_properties && parent() == Tag::run && runs_open_ == 1)
+    pieces_->runs.back().properties_end = tag_end;
+  if (std::exchange(piece_open_, false)) pieces_->pieces.back().end = tag_end;
+}
+
+/// Of the element that is open now; 0 where nobody asked, or outside any run.
+std::size_t BodyHandler::trace_piece(bool text) {
+  if (pieces_ == nullptr || runs_open_ == 0) return 0;
+  const bool inner = runs_open_ > 1;
+  pieces_->pieces.push_back({.run = pieces_->runs.size() - 1,
+                             .begin = element_begin_,
+                             .end = tag_end,
+                             .divisible = text && !inner,
+                             .inner = inner});
+  piece_open_ = !text;
+  return pieces_->pieces.size();
 }
 
 /// Deleted text is a container of runs; the same element among properties marks a paragraph's end
@@ -327,6 +376,7 @@ void BodyHandler::end(std::string_view) {
   }
   const Tag tag = stack_.back();
   stack_.pop_back();
+  if (pieces_ != nullptr) trace_end(tag);
   if (tag == Tag::text) close_text();
   if (tag == Tag::paragraph) close_paragraph();
   if (tag == Tag::cell && !tables_.empty()) close_cell();
@@ -339,7 +389,7 @@ void BodyHandler::text(std::string_view chunk) {
 }
 
 void BodyHandler::close_text() {
-  append(keep_space_ ? std::string_view(text_) : trim_blanks(text_));
+  append(keep_space_ ? std::string_view(text_) : trim_blanks(text_), true);
 }
 
 bool BodyHandler::take(std::uint64_t pieces, std::uint64_t bytes) {
@@ -353,17 +403,19 @@ bool BodyHandler::take(std::uint64_t pieces, std::uint64_t bytes) {
   return true;
 }
 
-void BodyHandler::append(std::string_view text) {
+void BodyHandler::append(std::string_view text, bool of_text) {
   if (paragraphs_.empty() || hidden_ || text.empty()) return;
   OpenParagraph& open = paragraphs_.back();
   Span span{.text = std::string(text), .bold = bold_};
+  span.source = trace_piece(of_text);
   if (!open.bookmarks.empty()) span.bookmark = open.bookmarks.back().name;
   add(open.paragraph.spans, std::move(span));
 }
 
 /// Joins what is set alike: programs cut a sentence into many runs.
 void BodyHandler::add(std::vector<Span>& spans, Span span) {
-  if (!spans.empty() && spans.back().bold == span.bold && spans.back().bookmark == span.bookmark) {
+  if (!spans.empty() && spans.back().bold == span.bold && spans.back().bookmark == span.bookmark &&
+      spans.back().source == span.source) {
     spans.back().text += span.text;
   } else if (take(1, 0)) {
     spans.push_back(std::move(span));
@@ -519,8 +571,9 @@ std::vector<Block> BodyHandler::finish() {
 }  // namespace
 
 Result<std::vector<Block>> read_docx_body(Archive& archive, const std::string& entry,
-                                          const StyleRoles& styles, TextBudget& budget) {
-  BodyHandler handler(archive.file_name() + ":" + entry, styles, budget, archive.wanted());
+                                          const StyleRoles& styles, TextBudget& budget,
+                                          DocxPieces* pieces) {
+  BodyHandler handler(archive.file_name() + ":" + entry, styles, budget, archive.wanted(), pieces);
   JD_CHECK(parse_part(archive, entry, handler));
   return handler.finish();
 }

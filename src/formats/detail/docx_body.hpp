@@ -19,7 +19,29 @@ struct TextBudget {
   std::uint64_t bytes;
 };
 
+/// A run in the bytes of its part. Runs within a run (a text box, a ruby) count as that one:
+/// nothing is put between its parts.
+struct DocxRun {
+  std::size_t begin = 0, tag_end = 0;                    ///< its first tag
+  std::size_t properties_begin = 0, properties_end = 0;  ///< equal = it has none
+  std::size_t end_tag = 0, end = 0;                      ///< its last tag
+};
+
+/// What one element of a run shows: a w:t, a tab, a break. Span::source is its place here, from 1.
+struct DocxPiece {
+  std::size_t run = 0;             ///< place of its run
+  std::size_t begin = 0, end = 0;  ///< the element
+  bool divisible = false;          ///< a w:t that stands in no inner run
+  bool inner = false;              ///< in a run within the run
+};
+struct DocxPieces {
+  std::vector<DocxRun> runs;
+  std::vector<DocxPiece> pieces;
+};
+
+/// With `pieces` every piece of text is a span of its own and says where it comes from.
 base::Result<std::vector<Block>> read_docx_body(Archive& archive, const std::string& entry,
-                                                const StyleRoles& styles, TextBudget& budget);
+                                                const StyleRoles& styles, TextBudget& budget,
+                                                DocxPieces* pieces = nullptr);
 
 }  // namespace jiedui::formats::detail

@@ -44,6 +44,21 @@ Result<void> replace(zip_t* archive, const std::string& file_name, const std::st
   return {};
 }
 
+Result<void> append(zip_t* archive, const std::string& file_name, const std::string& entry,
+                    const std::string& content) {
+  constexpr zip_uint16_t k_dos_date = 0x2821;  // 2000-01-01, whenever it is written
+  const std::string place = file_name + ":" + entry;
+  zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
+  if (source == nullptr) return cannot_pack(place, zip_strerror(archive));
+  const zip_int64_t at = zip_file_add(archive, entry.c_str(), source, ZIP_FL_ENC_UTF_8);
+  if (at < 0) {
+    zip_source_free(source);
+    return cannot_pack(place, zip_strerror(archive));
+  }
+  zip_file_set_dostime(archive, static_cast<zip_uint64_t>(at), 0, k_dos_date, 0);
+  return {};
+}
+
 Result<std::string> content_of(zip_source_t* source, const std::string& file_name) {
   zip_stat_t stat;
   if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0)
@@ -59,7 +74,8 @@ Result<std::string> content_of(zip_source_t* source, const std::string& file_nam
 }  // namespace
 
 Result<std::string> repack(const std::string& zip, const std::string& file_name,
-                           const std::map<std::string, std::string>& entries) {
+                           const std::map<std::string, std::string>& entries,
+                           const std::map<std::string, std::string>& added) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* buffer = zip_source_buffer_create(zip.data(), zip.size(), 0, &error);
@@ -76,6 +92,9 @@ Result<std::string> repack(const std::string& zip, const std::string& file_name,
   std::unique_ptr<zip_t, Discard> archive(opened);
   for (const auto& [entry, content] : entries) {
     JD_CHECK(replace(archive.get(), file_name, entry, content));
+  }
+  for (const auto& [entry, content] : added) {
+    JD_CHECK(append(archive.get(), file_name, entry, content));
   }
   if (zip_close(archive.get()) != 0) return cannot_pack(file_name, zip_strerror(archive.get()));
   static_cast<void>(archive.release());

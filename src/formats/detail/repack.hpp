@@ -10,8 +10,10 @@
 
 namespace jiedui::formats::detail {
 
-/// `entries`: name → new content; each must be in the archive.
+/// `entries`: name → new content; each must be in the archive. `added`: entries that are not there
+/// yet; they stand at the end.
 base::Result<std::string> repack(const std::string& zip, const std::string& file_name,
-                                 const std::map<std::string, std::string>& entries);
+                                 const std::map<std::string, std::string>& entries,
+                                 const std::map<std::string, std::string>& added = {});
 
 }  // namespace jiedui::formats::detail

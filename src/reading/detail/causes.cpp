@@ -1,6 +1,8 @@
 #include "reading/detail/causes.hpp"
+#include "reading/detail/written.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace jiedui::reading::detail {
 
@@ -9,6 +11,9 @@ namespace {
 Int128 magnitude(Int128 value) {
   return value < 0 ? -value : value;
 }
+
+/// 15 for 16 is as often a part left out; from three digits on one digit off is a slip.
+constexpr int k_three_digits = 100;
 
 /// Whether a number is another one's ten-thousandfold or hundred-millionfold, within half a
 /// percent.
@@ -24,7 +29,15 @@ bool slipped(Int128 a, Int128 b) {
 
 class Causes {
  public:
-  explicit Causes(const Scene& scene) : scene_(scene) {}
+  Causes(const Scene& scene, const Relations& found) : scene_(scene) {
+    for (std::size_t r = 0; r < found.size(); ++r) {
+      const Relation& sum = found[r];
+      if (sum.type != RelationType::sum || !sum.total || sum.verdict != Verdict::fails) continue;
+      Int128 come = 0;
+      for (const std::size_t part : sum.parts) come += scene.seen[part].value;
+      come_to_[*sum.total] = come;
+    }
+  }
 
   [[nodiscard]] Cause of(const Relation& relation) const {
     switch (relation.type) {
@@ -56,7 +69,7 @@ class Causes {
   }
 
   [[nodiscard]] bool digit(std::size_t figure, Int128 computed) const {
-    return computed > 0 &&
+    return computed > 0 && in_steps(figure, computed) >= k_three_digits &&
            digits_slipped(in_steps(figure, at(figure).value), in_steps(figure, computed));
   }
 
@@ -91,6 +104,14 @@ class Causes {
 
   [[nodiscard]] Cause rate(const Relation& relation) const {
     if (!relation.total || relation.parts.size() != 2) return Cause::unknown;
+    // The base is a total that its parts do not come to, and the share was taken of what they come
+    // to.
+    const auto come = come_to_.find(relation.parts[1]);
+    if (come != come_to_.end() &&
+        quotient_meets(at(relation.parts[0]).known, {come->second, come->second},
+                       at(*relation.total).known, scene_.percent(*relation.total) ? 100 : 1)) {
+      return Cause::other_base;
+    }
     const Cause plain = number(relation);
     if (plain != Cause::unknown) return plain;
     return another_base(relation) ? Cause::other_base : Cause::unknown;
@@ -120,6 +141,11 @@ class Causes {
     const std::size_t total = *relation.total;
     const std::size_t before = relation.parts[0];
     const std::size_t after = relation.parts[1];
+    // Of a growth by an amount the first operand is that amount; taken of the new level it is a
+    // share.
+    if (scene_.has(before, k_change)) {
+      return rate_meets(scene_, total, before, after) ? Cause::other_base : number(relation);
+    }
     // The new over the old, or the old over the new, given as growth.
     if (rate_meets(scene_, total, after, before) || rate_meets(scene_, total, before, after)) {
       return Cause::ratio_as_growth;
@@ -144,12 +170,13 @@ class Causes {
   }
 
   const Scene& scene_;
+  std::unordered_map<std::size_t, Int128> come_to_;  ///< of totals that are not their parts' sum
 };
 
 }  // namespace
 
 void find_causes(const Scene& scene, Relations& found) {
-  const Causes causes(scene);
+  const Causes causes(scene, found);
   for (Relation& relation : found) {
     if (relation.verdict == Verdict::fails) relation.cause = causes.of(relation);
   }

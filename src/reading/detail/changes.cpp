@@ -22,6 +22,7 @@ const Words k_since(U"自|从|由|于");
 
 const Words k_times_growth(U"增长|增加|提高|上升|增幅|扩大|增");
 
+const Words k_yearly(U"年均|平均每年|每年");
 const Words k_new(U"新增|增加|净增|增设");
 
 class Changes {
@@ -33,7 +34,9 @@ class Changes {
       years(i);
       if (!at(i).amount) continue;
       raised(i);
-      const bool change = scene_.has(i, k_change) || grows(i);
+      // 年均增长 compounds over years that the words do not name exactly.
+      const bool mean = scene_.percent(i) && k_yearly.in(scene_.lead(i));
+      const bool change = !mean && (scene_.has(i, k_change) || grows(i));
       if (change) stated_change(i);
     }
   }
@@ -97,6 +100,17 @@ class Changes {
         return i;
       }
     }
+    // 2021年是9.8亿元,2022年增加到10.3亿元,增长5.1%: what stands right before a level.
+    for (std::size_t back = 1; back <= 2 && back <= change; ++back) {
+      const std::size_t level = change - back;
+      if (!scene_.has(level, k_level) || !can_be_level(level, change)) continue;
+      const std::size_t before = at(level).last_same;
+      if (before != k_none && scene_.sentence(before) == scene_.sentence(change) &&
+          can_be_level(before, change) && level - before <= 2 &&
+          scene_.between(before, level) >= k_comma && !scene_.has(level, k_respectively)) {
+        return before;
+      }
+    }
     // 同比增长8.4%,上年为1.78万人: the level before comes after.
     const std::size_t next = change + 1;
     if (next < scene_.seen.size() && scene_.sentence(next) == scene_.sentence(change) &&
@@ -147,6 +161,9 @@ class Changes {
   }
 
   void stated_change(std::size_t change) {
+    // 比上年分别提高0.6和1.0个百分点: which change belongs to which level, several lists tell
+    // together.
+    if (scene_.has(change, k_respectively)) return;
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
     if (before == k_none) return unmarked(change, falls);
@@ -172,7 +189,7 @@ class Changes {
   /// Without a mark only what fits exactly is said, and only between neighbours.
   void unmarked(std::size_t change, bool falls) {
     if (scene_.percent(change) || scene_.times(change)) {
-      if (!reuse(change, falls)) by_words(change, falls);
+      if (!reuse(change, falls) && !by_amount(change, falls)) by_words(change, falls);
       return;
     }
     if (scene_.points(change)) {
@@ -217,6 +234,30 @@ class Changes {
       return true;
     }
     return false;
+  }
+
+  /// 8500万元,比上年增加500万元,增长6.25%.
+  bool by_amount(std::size_t change, bool falls) {
+    if (change == 0) return false;
+    const std::size_t amount = change - 1;
+    const bool changes = scene_.has(amount, falls ? k_fall : k_rise) && !scene_.has(amount, k_per);
+    if (!changes || !at(amount).amount || at(amount).measure == 0 || at(change).before > k_comma)
+      return false;
+    if (scene_.percent(amount) || scene_.points(amount) || scene_.times(amount)) return false;
+    const std::size_t level = at(amount).last_same;
+    if (level == k_none || scene_.sentence(level) != scene_.sentence(change)) return false;
+    if (!can_be_level(level, change) || scene_.has(level, k_earlier | k_of_which)) return false;
+    const bool grows = at(level).value > at(amount).value || falls;
+    if (!grows) return false;
+    const bool meets = growth_by_meets(scene_, change, level, amount, falls);
+    // 新增 is often counted for itself; only what stands side by side is beyond doubt.
+    const bool beside = level + 1 == amount && scene_.between(level, amount) <= k_comma &&
+                        k_than.in(scene_.lead(amount));
+    if (!meets && !beside) return false;
+    Relation relation = growth_by(scene_, change, level, amount, falls);
+    relation.named = beside;
+    found_.push_back(std::move(relation));
+    return true;
   }
 
   /// 比上年实际到位数增长9.8%, and far above 实际到位3460万元: the words between 比 and the change

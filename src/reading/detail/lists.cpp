@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reading/detail/points.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 
@@ -37,99 +38,10 @@ bool is_open(char32_t c) {
   return c == U'“' || c == U'《' || c == U'‘' || c == U'「';
 }
 
-/// How an enumeration is numbered.
-enum class Style : std::uint8_t { is, ordinal, bracket, comma, arabic, piece };
-
-struct Point {
-  Style style = Style::is;
-  std::size_t number = 0;
-  TextSpan span{};
-};
-
-std::size_t chinese_digit(char32_t c) {
-  constexpr std::u32string_view k_digits = U"一二三四五六七八九十";
-  const std::size_t found = k_digits.find(c);
-  return found == std::u32string_view::npos ? 0 : found + 1;
-}
-
-/// Every place that numbers a point: 一是, 第一, (一) 一、 1. at a line's beginning, 篇1 as a
-/// heading.
-class Points {
- public:
-  explicit Points(const Prose& prose) : prose_(prose) {
-    const std::u32string_view text = prose.text;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) inline_point(text, i);
-    for (const Paragraph& paragraph : prose.paragraphs) line_point(paragraph);
-    std::ranges::sort(points_, {}, [](const Point& point) { return point.span; });
-  }
-  [[nodiscard]] const std::vector<Point>& all() const { return points_; }
-
- private:
-  void inline_point(std::u32string_view text, std::size_t i) {
-    const std::size_t digit = chinese_digit(text[i]);
-    if (digit == 0 || digit > 10) return;
-    if (i > 0 && chinese_digit(text[i - 1]) != 0) return;
-    const char32_t after = text[i + 1];
-    const char32_t before = i > 0 ? text[i - 1] : U'\n';
-    const bool begins = before == U'\n' || before == U'。' || before == U'；' || before == U'，' ||
-                        before == U';' || before == U',' || before == U'：' || before == U':' ||
-                        before == U' ' || before == U'\u3000' || before == U'”' ||
-                        before == U'、' || before == U'!';
-    if (begins && (after == U'是' || after == U'要')) add(Style::is, digit, i, 2);
-    if (before == U'第' && (after == U',' || after == U'，' || after == U'、')) {
-      add(Style::ordinal, digit, i - 1, 3);
-    }
-  }
-
-  void line_point(const Paragraph& paragraph) {
-    const std::u32string_view line = prose_.at(paragraph.span);
-    const std::size_t start = paragraph.span.start;
-    if (line.size() < 2) return;
-    const bool bracket = line[0] == U'(' || line[0] == U'（';
-    if (bracket && line.size() > 2 && chinese_digit(line[1]) != 0 &&
-        (line[2] == U')' || line[2] == U'）')) {
-      add(Style::bracket, chinese_digit(line[1]), start, 3);
-    }
-    if (chinese_digit(line[0]) != 0 && line[1] == U'、')
-      add(Style::comma, chinese_digit(line[0]), start, 2);
-    if (line[0] == U'十' && line.size() > 3 && chinese_digit(line[1]) != 0 && line[2] == U'、') {
-      add(Style::comma, 10 + chinese_digit(line[1]), start, 3);
-    }
-    if (line[0] >= U'1' && line[0] <= U'9' &&
-        (line[1] == U'.' || line[1] == U'、' || line[1] == U'．')) {
-      add(Style::arabic, line[0] - U'0', start, 2);
-    }
-    constexpr std::size_t k_heading_longest = 40;
-    if (paragraph.heading || (line[0] == U'第' && line.size() <= k_heading_longest))
-      piece(line, start);
-  }
-
-  /// A collection's headings: …总结篇3, 第三篇.
-  void piece(std::u32string_view line, std::size_t start) {
-    const std::size_t at = line.rfind(U'篇');
-    if (at == std::u32string_view::npos) return;
-    std::size_t number = 0;
-    for (std::size_t i = at + 1;
-         i < line.size() && line[i] >= U'0' && line[i] <= U'9' && number < 100; ++i) {
-      number = number * 10 + (line[i] - U'0');
-    }
-    if (number == 0 && at + 2 == line.size()) number = chinese_digit(line[at + 1]);
-    if (number == 0 && at >= 2 && line[at - 2] == U'第') number = chinese_digit(line[at - 1]);
-    if (number > 0) add(Style::piece, number, start, line.size());
-  }
-
-  void add(Style style, std::size_t number, std::size_t start, std::size_t length) {
-    points_.push_back({style, number, {start, start + length}});
-  }
-
-  const Prose& prose_;
-  std::vector<Point> points_;
-};
-
 class Lists {
  public:
   Lists(const Scene& scene, Relations& found)
-      : scene_(scene), text_(scene.prose.text), found_(found), points_(scene.prose) {}
+      : scene_(scene), text_(scene.prose.text), found_(found), points_(points_of(scene.prose)) {}
 
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
@@ -238,10 +150,21 @@ class Lists {
     }
     if (with_and({names[1].start, names.back().end})) return false;
     if (names.front().size() > 6) names.front().start = names.front().end - 6;
+    say(i, std::move(names));
+    return true;
+  }
+
+  /// The verb before the first name is left out where the other names are all of one length.
+  void say(std::size_t i, std::vector<TextSpan> names) {
+    const bool even =
+        names.size() > 2 &&
+        std::ranges::all_of(names.begin() + 1, names.end(),
+                            [&](const TextSpan& name) { return name.size() == names[1].size(); });
+    if (even && names.front().size() > names[1].size())
+      names.front().start = names.front().end - names[1].size();
     Relation relation = list_of(scene_, i, std::move(names));
     relation.named = true;
     found_.push_back(std::move(relation));
-    return true;
   }
 
   [[nodiscard]] bool with_and(TextSpan span) const {
@@ -272,9 +195,7 @@ class Lists {
       names.back().end = names.back().start + longest_but_last(names);
     }
     if (names.front().size() > longest + 4) names.front().start = names.front().end - longest;
-    Relation relation = list_of(scene_, i, std::move(names));
-    relation.named = true;
-    found_.push_back(std::move(relation));
+    say(i, std::move(names));
     return true;
   }
 
@@ -391,7 +312,7 @@ class Lists {
   /// 四个方面。一是…二是…: the numbers of the points that follow.
   void enumeration(std::size_t i) {
     const std::size_t from = scene_.figures[i].span.end;
-    const std::vector<Point>& points = points_.all();
+    const std::vector<Point>& points = points_;
     auto first =
         std::ranges::upper_bound(points, from, {}, [](const Point& p) { return p.span.start; });
     const bool pieces = scene_.prose.at(scene_.figures[i].span).ends_with(U'篇');
@@ -460,7 +381,7 @@ class Lists {
 
   /// What is counted is points of a text, and they begin right behind the sentence.
   [[nodiscard]] bool announced(std::size_t i, const Point& point) const {
-    const Words k_points(
+    static const Words k_points(
         U"方面|点|项举措|项措施|项工作|个问题|个特点|个转变|个到位|个坚持|个结合|个突破|个强化|"
         U"项机制|大工程|条|个环节|个重点|大特点|个特征|种意识|个统一|个着力|项任务");
     const std::size_t start = scene_.figures[i].span.start;
@@ -474,7 +395,7 @@ class Lists {
   const Scene& scene_;
   std::u32string_view text_;
   Relations& found_;
-  Points points_;
+  std::vector<Point> points_;
 };
 
 }  // namespace

@@ -113,6 +113,25 @@ class Products {
         return add(total, {std::min(x, p), std::max(x, p), y}, p, true);
       }
     }
+    for (const std::size_t y : around) {
+      if (y != total && at(y).measure != at(total).measure && third(total, p, y)) return;
+    }
+  }
+
+  /// 每人每周14课时,18周,共1512课时: how many persons stands far before and is what is missing.
+  bool third(std::size_t total, std::size_t p, std::size_t y) {
+    const Int128 both = at(p).value / k_micro * at(y).value;
+    if (both <= 0 || at(total).value % both != 0) return false;
+    const Int128 persons = at(total).value / both * k_micro;
+    if (persons <= k_micro) return false;
+    constexpr std::size_t k_back = 30;
+    for (std::size_t back = 1; back <= k_back && back <= p; ++back) {
+      const std::size_t x = p - back;
+      if (!can_take_part(x) || at(x).value != persons || x == y || !names_count(p, x)) continue;
+      add(total, {x, p, y}, p, true);
+      return true;
+    }
+    return false;
   }
 
   /// Nothing fits: said where count, 每…, total stand in this order side by side.

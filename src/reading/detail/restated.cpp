@@ -369,8 +369,8 @@ class Restated {
     const std::size_t which = words.find(U"其中");
     if (which == std::u32string_view::npos) return;
     words = without_copula(words.substr(which + 2));
-    if (words.size() < 4 || !contains(scene_.clause(elsewhere), words)) return;
-    if (contains(scene_.clause(whole), words)) return;
+    if (words.size() < 4 || !contains(label(elsewhere), words)) return;
+    if (contains(label(whole), words)) return;
     found_.push_back(restated_of(scene_, std::max(part, elsewhere), std::min(part, elsewhere)));
   }
 

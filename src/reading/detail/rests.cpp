@@ -3,6 +3,7 @@
 
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -139,7 +140,6 @@ class Rests {
 
   /// 高于, 低于 between two figures of one sentence; the amount of a target that was passed.
   void compared(std::size_t i) {
-    const std::u32string_view words = without_copula(scene_.lead(i));
     if (scene_.figures[i].approx != domain::Approx::exact && !scene_.percent(i)) return;
     const std::u32string_view clause = scene_.clause(i);
     if (contains(clause, U"完成") && !contains(clause, U"率")) {
@@ -151,16 +151,25 @@ class Rests {
       }
     }
     std::optional<Must> must;
-    if (k_more_than.in(clause)) must = Must::more;
-    if (k_less_than.in(clause)) must = Must::less;
+    // The figure before is what is compared only where the clause says nothing of its own before:
+    // 增速12.5%,明显高于全国的8.6%; not 支付率62%,两个项目支付率低于30%.
+    const std::size_t more = k_more_than.first(clause);
+    const std::size_t less = k_less_than.first(clause);
+    constexpr std::size_t k_adverb = 3;
+    if (more <= k_adverb) must = Must::more;
+    if (less <= k_adverb) must = Must::less;
     // 超过计划的1500万元, 超额完成5000万元目标; 突破 and 超过 before a plain number are
     // approximations.
     if (!must && clause.ends_with(U'的') && contains(clause, U"超过") &&
         !contains(clause, U"不超过")) {
       must = Must::more;
     }
-    if (!must || k_at_most_words.in(clause) || scene_.has(i, k_change)) return;
-    (void)words;
+    bool bound = false;
+    if (contains(clause, U"不超过") || contains(clause, U"不高于")) {
+      must = Must::at_most;
+      bound = true;
+    }
+    if (!must || (!bound && k_at_most_words.in(clause)) || scene_.has(i, k_change)) return;
     std::size_t other = at(i).last_same;
     // 高于全国的8.6%,也高于10.7%: both are compared with the same figure.
     if (other != k_none && !compared_.empty() && compared_.back().part == other) {
@@ -168,6 +177,8 @@ class Rests {
     }
     if (other == k_none || scene_.sentence(other) != scene_.sentence(i)) return;
     if (scene_.between(other, i) > k_comma || i - other > 3) return;
+    // A bound that is not kept is not said: what is bounded may be another figure.
+    if (bound && at(other).known.low > at(i).known.high) return;
     compared_.push_back({other, i});
     found_.push_back(comparison_of(scene_, other, i, *must));
   }

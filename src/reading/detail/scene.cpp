@@ -9,7 +9,7 @@ namespace jiedui::reading::detail {
 namespace {
 
 const Words k_of_which_words(U"其中|其 中");
-const Words k_all_words(U"共|总|全部|全年");
+const Words k_all_words(U"共|总|全部|全年|全村|全乡|全镇|全县|全区|全市|全州|全省|全校|全院");
 const Words k_cumulative_words(U"累计|以来|历年");
 const Words k_from_words(U"由|从|自");
 const Words k_per_words(U"每|户均|人均|平均|均为|亩产|单产|单价");
@@ -95,6 +95,14 @@ const Words k_level_words(
 const Words k_rest_words(
     U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未到位|未开工|未完工|未完成|未拨付|其他");
 
+/// 年均1.37亿元, 年均约1.4亿元; 均 further off means "all".
+bool is_mean(std::u32string_view lead) {
+  while (!lead.empty() && (lead.back() == U'约' || lead.back() == U'达' || lead.back() == U'为')) {
+    lead.remove_suffix(1);
+  }
+  return lead.ends_with(U'均');
+}
+
 std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
   std::uint32_t marks = 0;
   const std::u32string_view words = without_copula(lead);
@@ -111,7 +119,7 @@ std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
   if (k_rest_words.in(lead)) marks |= k_rest;
   if (contains(clause, U"分别")) marks |= k_respectively;
   if (k_from_words.in(lead)) marks |= k_from;
-  if (k_per_words.in(lead) || words.ends_with(U"均")) marks |= k_per;
+  if (k_per_words.in(lead) || is_mean(lead)) marks |= k_per;
   // "比上年增加88万元" is a change against last year, not a figure of last year.
   if ((marks & k_change) == 0 && k_earlier_words.in(lead)) marks |= k_earlier;
   return marks;

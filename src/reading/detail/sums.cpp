@@ -9,38 +9,20 @@
 #include <algorithm>
 #include <array>
 
+#include "reading/detail/runs.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
 
-const Words k_added_parts(U"新增|增派|追加");
-const Words k_last_part(U"其他|其它|其余|以及|及");
-const Words k_joining(U"和|与|及|、");
 const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
 const Words k_all_words(U"共|总共|共有");
 const Words k_total_of_change(U"新增|增派|追加|超额|提高");
 const Words k_others(U"其他|其它|其余");
 
-enum class Opener : std::uint8_t { none, of_which, list, complete };
-
-struct Run {
-  Indices parts;
-  Opener opener = Opener::none;
-  Opener far = Opener::none;  ///< of a list of ;: what stands before its first item
-  Break kind = k_no_break;    ///< what parts the parts
-  bool done = false;          ///< its total is known
-  bool adds_up = false;
-  std::size_t total = k_none;
-};
-
-// What begins a list of parts. 其中 names some parts, 包括 and a colon mostly all, the rest all.
-const Words k_complete_openers(U"分别为|分别是|组成|分为|构成|分别|由");
-const Words k_list_openers(U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下");
-// Words of a clause whose figure is not one of several equals: it tells what happened besides.
-const Words k_not_a_part(U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
 // Traits that persons have at once; their numbers overlap and do not add up.
 constexpr std::array<std::u32string_view, 6> k_traits = {
     U"党员|团员|群众党",   U"女|男",
@@ -108,146 +90,9 @@ class Sums {
 
   [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
 
-  /// Whether the figure can be one of several equal parts.
-  [[nodiscard]] bool can_be_part(std::size_t i) const {
-    if (!at(i).amount || at(i).measure == 0 || scene_.points(i) || scene_.times(i)) return false;
-    const FigureKind kind = scene_.figures[i].kind;
-    if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range) {
-      return false;
-    }
-    if (scene_.has(i, k_per | k_earlier | k_level)) return false;
-    if (scene_.has(i, k_from) && at(i).next_same != k_none &&
-        scene_.has(at(i).next_same, k_level)) {
-      return false;
-    }
-    if (scene_.has(i, k_change) && !k_added_parts.in(scene_.lead(i))) return false;
-    return !k_not_a_part.in(scene_.lead(i));
-  }
-
-  /// The words between the figure before and this one: what opens a list stands there.
-  [[nodiscard]] std::u32string_view gap(std::size_t i) const {
-    constexpr std::size_t k_longest = 60;
-    const std::size_t end = scene_.figures[i].span.start;
-    std::size_t begin = end - std::min(end, k_longest);
-    if (i > 0) begin = std::max(begin, scene_.figures[i - 1].span.end);
-    const TextSpan sentence = scene_.prose.sentences[scene_.sentence(i)].span;
-    begin = std::min(end, std::max(begin, sentence.start));
-    return scene_.prose.at({begin, end});
-  }
-
-  [[nodiscard]] Opener opener_at(std::size_t i) const {
-    const std::u32string_view words = gap(i);
-    if (contains(words, U"其中")) return Opener::of_which;
-    if (k_complete_openers.in(words)) return Opener::complete;
-    if (k_list_openers.in(words) || at(i).colon) return Opener::list;
-    return Opener::none;
-  }
-
-  /// The figures of one measure from `first` to the sentence's end, cut into runs.
-  void runs_of(std::size_t first, std::size_t end, std::vector<Run>& runs) const {
-    Run run;
-    Run inner;  // 其中 inside an item of a list of ;
-    Break kind = k_no_break;
-    const auto close_inner = [&] {
-      if (!inner.parts.empty()) runs.push_back(std::move(inner));
-      inner = Run{};
-    };
-    const auto close = [&] {
-      close_inner();
-      if (kind == k_semicolon) run.opener = std::max(run.opener, run.far);
-      run.kind = kind;
-      if (!run.parts.empty()) runs.push_back(std::move(run));
-      run = Run{};
-      kind = k_no_break;
-    };
-    for (std::size_t i = first; i < end; i = std::min(end, at(i).next_same)) {
-      if (!can_be_part(i)) {
-        if (!scene_.has(i, k_earlier | k_per)) close();
-        continue;
-      }
-      Opener opener = Opener::none;
-      // Of the first figure of an item the words that open the list may stand before another one:
-      // 其中广东省19批227人次.
-      const std::size_t since = run.parts.empty() ? i : run.parts.back() + 1;
-      const bool new_item =
-          !run.parts.empty() && scene_.between(run.parts.back(), i) >= k_semicolon;
-      for (std::size_t k = std::max(since, i >= 6 ? i - 6 : 0); k <= i; ++k) {
-        if (scene_.sentence(k) != scene_.sentence(i)) continue;
-        const Opener here = opener_at(k);
-        const bool near = k == i || scene_.between(k, i) == k_no_break;
-        if (near || (new_item && here == Opener::of_which && scene_.between(k, i) < k_semicolon)) {
-          opener = std::max(opener, here);
-        }
-      }
-      if (run.parts.empty()) {
-        begin_run(run, i, opener);
-        continue;
-      }
-      const Break mark = scene_.between(run.parts.back(), i);
-      // A list inside an item of a list of ; is not its equal: A 10个,其中a 3个;B 20个.
-      if (kind == k_semicolon && mark < k_semicolon) {
-        if (opener == Opener::of_which || !inner.parts.empty()) {
-          if (opener != Opener::none) close_inner();
-          if (inner.parts.empty()) inner.opener = opener;
-          inner.kind = k_comma;
-          inner.parts.push_back(i);
-        }
-        continue;
-      }
-      close_inner();
-      if (opener != Opener::none && !(opener == Opener::list && kind == k_semicolon)) {
-        close();
-        begin_run(run, i, opener);
-      } else if (mark == k_no_break && !joined_by_and(i)) {
-        close();
-        begin_run(run, i, opener);
-      } else if (kind == k_no_break || mark == kind || (mark == k_no_break && kind == k_pause)) {
-        run.parts.push_back(i);
-        kind = std::max(mark, k_pause);
-      } else if (mark < kind) {
-        const std::size_t head = run.parts.back();
-        run.parts.pop_back();
-        close();
-        begin_run(run, head, Opener::none);
-        run.parts.push_back(i);
-        kind = std::max(mark, k_pause);
-      } else if (kind == k_pause && mark == k_comma && k_last_part.in(scene_.lead(i))) {
-        run.parts.push_back(i);
-      } else {
-        close();
-        begin_run(run, i, opener);
-      }
-    }
-    close();
-  }
-
-  void begin_run(Run& run, std::size_t i, Opener opener) const {
-    run.parts.push_back(i);
-    run.opener = opener;
-    // Words that open a list of ; stand before its first item, which may begin with figures of
-    // other measures: 其中:硬化公路3.2公里,投入42万元;安装….
-    run.far = opener;
-    constexpr std::size_t k_back = 6;
-    for (std::size_t k = i; k + k_back > i; --k) {
-      if (scene_.sentence(k) != scene_.sentence(i) || scene_.between(k, i) >= k_semicolon) break;
-      run.far = std::max(run.far, opener_at(k));
-      if (run.far != Opener::none || k == 0) break;
-    }
-  }
-
-  [[nodiscard]] bool joined_by_and(std::size_t i) const {
-    constexpr std::size_t k_short = 10;
-    const std::u32string_view words = gap(i);
-    return words.size() <= k_short && k_joining.in(words);
-  }
-
   void sentence(std::size_t begin, std::size_t end) {
     if (end - begin > k_parts_most) return;  // a list of thousands is a table or not prose
-    std::vector<Run> runs;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::size_t last = at(i).last_same;
-      if (at(i).measure != 0 && (last == k_none || last < begin)) runs_of(i, end, runs);
-    }
+    std::vector<Run> runs = runs_in(scene_, begin, end);
     std::erase_if(runs, [](const Run& run) {
       return run.parts.size() < 2 && run.opener != Opener::of_which;
     });
@@ -280,7 +125,8 @@ class Sums {
       return;
     }
     // The first may be the head of another list: what adds up decides, else nothing is said.
-    for (std::size_t drop = 1; drop + 2 <= run.parts.size(); ++drop) {
+    constexpr std::size_t k_dropped_most = 8;
+    for (std::size_t drop = 1; drop + 2 <= run.parts.size() && drop <= k_dropped_most; ++drop) {
       Indices rest(run.parts.begin() + static_cast<std::ptrdiff_t>(drop), run.parts.end());
       if (sum_meets(scene_, after, rest))
         return add(run, after, std::move(rest), Must::equal, true);
@@ -338,7 +184,16 @@ class Sums {
     const std::size_t n = run.parts.size();
     if (n < 2) return;
     const bool opened = run.opener != Opener::none;
-    for (const std::size_t total : totals_before(run, n >= 3 ? 24 : 4)) {
+    const auto zeros =
+        std::ranges::count_if(run.parts, [&](std::size_t part) { return at(part).value == 0; });
+    if (n - static_cast<std::size_t>(zeros) < 2) return;
+    Indices totals = totals_before(run, n >= 3 ? 24 : 4);
+    // What is equal to the last digit goes before what meets within the rounding.
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    std::ranges::stable_partition(totals,
+                                  [&](std::size_t total) { return at(total).value == sum; });
+    for (const std::size_t total : totals) {
       if (!sum_meets(scene_, total, run.parts)) continue;
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
       const bool close_by = same_place(total, run.parts.front());
@@ -492,11 +347,25 @@ class Sums {
     return apart * 100 <= at(total).value * percent;
   }
 
+  /// The total of the sum found last, if the figure is one of its parts.
+  [[nodiscard]] std::size_t whole_of(std::size_t part) const {
+    constexpr std::size_t k_looked = 8;
+    for (std::size_t back = 1; back <= found_.size() && back <= k_looked; ++back) {
+      const Relation& relation = found_[found_.size() - back];
+      if (relation.type != RelationType::sum || !relation.total || relation.must != Must::equal)
+        continue;
+      if (std::ranges::find(relation.parts, part) != relation.parts.end()) return *relation.total;
+    }
+    return part;
+  }
+
   /// 其中: some parts, which cannot be more than the whole.
   void part_of(Run& run) {
     const bool has_whole = run.done && run.total < run.parts.front();
     if (has_whole || run.opener != Opener::of_which) return;
-    for (const std::size_t total : totals_before(run, 2)) {
+    for (std::size_t total : totals_before(run, 2)) {
+      // 。其中 speaks of the whole that was parted before, not of its last part.
+      if (scene_.sentence(total) != scene_.sentence(run.parts.front())) total = whole_of(total);
       if (at(total).paragraph != at(run.parts.front()).paragraph) return;
       if (threshold(total) || threshold(run.parts.front())) return;
       if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
@@ -509,8 +378,10 @@ class Sums {
       if (parts.size() > 1 && !sum_below(total, parts)) {
         // After ; another matter may begin: 其中798人取得证书;456人上岗.
         const bool one_list = run.kind < k_semicolon || parts.size() > 2;
-        if (one_list && near_miss(total, run, 30) && larger_than_parts(total, run) &&
-            !approximate(total)) {
+        // Statistics part a whole in several ways at once (by owner, by size), and go far beyond
+        // it.
+        if (one_list && near_miss(total, run, parts.size() > 2 ? 15 : 30) &&
+            larger_than_parts(total, run) && !approximate(total)) {
           return add(run, total, std::move(parts), Must::equal, false);
         }
         parts.resize(1);

@@ -128,15 +128,8 @@ class Tables {
                                          std::size_t den, std::size_t column) const {
     return static_cast<std::size_t>(std::ranges::count_if(rows, [&](const Row& row) {
       return quotient_meets(at(cell(row, num)).known, at(cell(row, den)).known,
-                            percent(cell(row, column)), 100);
+                            percent_known(at(cell(row, column))), 100);
     }));
-  }
-
-  /// A rate in a table may stand without its sign; it is then known to half of its last digit.
-  [[nodiscard]] Interval percent(std::size_t i) const {
-    const Seen& seen = at(i);
-    if (seen.known.low != seen.known.high) return seen.known;
-    return {seen.value - k_micro / 2, seen.value + k_micro / 2};
   }
 
   [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> operands(
@@ -170,26 +163,9 @@ class Tables {
       const std::size_t rate = cell(row, column);
       const std::size_t num = cell(row, columns->first);
       const std::size_t den = cell(row, columns->second);
-      Relation relation = quotient_of(scene_, RelationType::rate, rate, num, den);
-      if (!scene_.percent(rate)) without_sign(relation, rate, num, den);
-      add(std::move(relation), true);
-    }
-  }
-
-  /// 90.3 under 开工率(%): the number of percent without its sign.
-  void without_sign(Relation& relation, std::size_t rate, std::size_t num, std::size_t den) {
-    const bool holds = quotient_meets(at(num).known, at(den).known, percent(rate), 100);
-    relation.verdict = holds ? Verdict::holds : Verdict::fails;
-    const Int128 middle = quotient(at(num).value, at(den).value, 100);
-    relation.computed = decimal_text(middle);
-    relation.low = decimal_text(quotient(at(num).known.low, at(den).known.high, 100));
-    relation.high = decimal_text(quotient(at(num).known.high, at(den).known.low, 100));
-    const std::string sum = surface_of(scene_, num) + " ÷ " + surface_of(scene_, den) + " = " +
-                            shown_like(scene_, rate, middle) + "%";
-    relation.note = {sum, sum};
-    if (!holds) {
-      relation.note.zh += ",表中为" + surface_of(scene_, rate) + "%";
-      relation.note.en += ", the table says " + surface_of(scene_, rate) + "%";
+      add(scene_.percent(rate) ? quotient_of(scene_, RelationType::rate, rate, num, den)
+                               : percent_of(scene_, rate, num, den),
+          true);
     }
   }
 

@@ -20,8 +20,18 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
                      std::size_t den);
 /// total = (nums together) / den.
 Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::size_t den);
+/// As quotient_of, where the percentage stands without its sign: 90.3 under
+/// 开工率(%), 28.3:20.5:51.2.
+Relation percent_of(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
+/// Such a percentage is known to half of its last digit, also where it is whole.
+Interval percent_known(const Seen& seen);
 /// From a to b; `falls` when the words say that it went down by total.
 Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
+/// 8500万元,比上年增加500万元,增长6.25%: the level before is what is now without the change.
+Relation growth_by(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
+                   bool falls);
+bool growth_by_meets(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
+                     bool falls);
 Relation product_of(const Scene& scene, std::size_t total, Indices factors);
 /// total `must` part, as the words say.
 Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, Must must);
@@ -34,14 +44,5 @@ Relation list_of(const Scene& scene, std::size_t count, std::vector<TextSpan> it
 bool sum_meets(const Scene& scene, std::size_t total, const Indices& parts);
 bool growth_meets(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
 bool rate_meets(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
-
-/// Whether two numbers differ in one digit only or in two neighbours that changed places.
-bool digits_slipped(Int128 a, Int128 b);
-
-/// The unit in which a figure is written, as millionths of the base unit: 万元 → 10^10.
-Int128 written_unit(const Scene& scene, std::size_t figure);
-/// An amount in the unit and precision of a figure: "566.75亿元".
-std::string shown_like(const Scene& scene, std::size_t figure, Int128 value);
-std::string surface_of(const Scene& scene, std::size_t figure);
 
 }  // namespace jiedui::reading::detail

@@ -78,6 +78,13 @@ std::string_view Query::text(int column) const {
                           : std::string_view(bytes, static_cast<std::size_t>(size));
 }
 
+std::string_view Query::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_->handle, column));
+  const int size = sqlite3_column_bytes(statement_->handle, column);
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<std::size_t>(size));
+}
+
 bool Query::is_null(int column) const {
   return sqlite3_column_type(statement_->handle, column) == SQLITE_NULL;
 }
@@ -96,6 +103,13 @@ void Query::bind(int number, std::string_view value) {
       value.data() == nullptr ? "" : value.data();  // a null pointer would bind NULL
   JD_ENSURE(sqlite3_bind_text64(statement_->handle, index, bytes, value.size(), SQLITE_TRANSIENT,
                                 SQLITE_UTF8) == SQLITE_OK);
+}
+
+void Query::bind(int number, Blob value) {
+  const int index = statement_->parameters.at(static_cast<std::size_t>(number - 1));
+  const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
+  JD_ENSURE(sqlite3_bind_blob64(statement_->handle, index, bytes, value.bytes.size(),
+                                SQLITE_TRANSIENT) == SQLITE_OK);
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const Options& options) {
@@ -181,6 +195,22 @@ Reading::~Reading() {
   // Nothing was written: an end that fails loses nothing.
   if (connection_ != nullptr && !connection_->execute("COMMIT"))
     static_cast<void>(connection_->execute("ROLLBACK"));
+}
+
+Result<Writing> Writing::begin(Connection& connection) {
+  JD_CHECK(connection.execute("BEGIN IMMEDIATE"));
+  return Writing(connection);
+}
+
+Writing::~Writing() {
+  if (connection_ != nullptr && connection_->in_transaction())
+    static_cast<void>(connection_->execute("ROLLBACK"));
+}
+
+Result<void> Writing::commit() {
+  JD_CHECK(connection_->execute("COMMIT"));
+  connection_ = nullptr;
+  return {};
 }
 
 }  // namespace jiedui::store

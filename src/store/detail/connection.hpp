@@ -21,6 +21,11 @@ namespace jiedui::store {
 
 class Connection;
 
+/// Bytes that are no text.
+struct Blob {
+  std::string_view bytes;
+};
+
 /// A prepared statement. `parameters[n-1]` is SQLite's index of $n, 0 when the text does not use
 /// it.
 struct Statement {
@@ -51,12 +56,15 @@ class Query {
   }
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
+  /// Valid until the next row, as texts are.
+  [[nodiscard]] std::string_view blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] bool is_text(int column) const;
 
   void bind(int number, std::int64_t value);
   void bind(int number, std::int32_t value) { bind(number, static_cast<std::int64_t>(value)); }
   void bind(int number, std::string_view value);
+  void bind(int number, Blob value);
   void bind(int number, const std::string& value) { bind(number, std::string_view(value)); }
   void bind(int /*number*/, std::nullopt_t /*null*/) {}  // unbound parameters are NULL
   void bind(int number, const std::optional<std::int64_t>& value) {
@@ -147,6 +155,24 @@ class Reading {
 
  private:
   explicit Reading(Connection& connection) : connection_(&connection) {}
+  Connection* connection_;
+};
+
+/// A write transaction that is undone unless commit() is reached.
+class Writing {
+ public:
+  static base::Result<Writing> begin(Connection& connection);
+  Writing(Writing&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)) {}
+  Writing(const Writing&) = delete;
+  Writing& operator=(const Writing&) = delete;
+  Writing& operator=(Writing&&) = delete;
+  ~Writing();
+
+  /// On disk when it returns.
+  base::Result<void> commit();
+
+ private:
+  explicit Writing(Connection& connection) : connection_(&connection) {}
   Connection* connection_;
 };
 

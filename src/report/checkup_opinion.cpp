@@ -1,0 +1,198 @@
+#include "report/checkup_opinion.hpp"
+
+#include <algorithm>
+
+#include "report/detail/print.hpp"
+
+namespace jiedui::report {
+namespace {
+
+using domain::Severity;
+using formats::Paragraph;
+using formats::Role;
+using formats::Span;
+
+// An official page has 22 lines of 28 characters; the title, the blank line under it and what a
+// substitute font needs more take three of them and two characters of each line.
+constexpr std::size_t k_lines = 19;
+constexpr std::size_t k_columns = 52;
+/// A page that tells one thing at length tells nothing else.
+constexpr std::size_t k_item_columns = 3 * k_columns;
+constexpr std::size_t k_around = 6;
+constexpr std::size_t k_words_most = 24;
+
+/// The name people know the text by: without folder and extension.
+std::string title_of_file(const std::string& file) {
+  const std::size_t slash = file.find_last_of("/\\");
+  std::string name = slash == std::string::npos ? file : file.substr(slash + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string::npos && dot > 0) name.erase(dot);
+  return name;
+}
+
+/// Lines of an official page; the first one is indented by two characters.
+std::size_t lines_for(std::string_view text) {
+  return (base::display_width(text) + 4 + k_columns - 1) / k_columns;
+}
+
+std::string shortened(const std::string& text, std::size_t columns) {
+  if (base::display_width(text) <= columns) return text;
+  std::string out;
+  std::size_t width = 0;
+  for (const char32_t c : base::decode_utf8(text)) {
+    std::string one;
+    base::append_utf8(one, c);
+    width += base::display_width(one);
+    if (width + 2 > columns) break;
+    out += one;
+  }
+  return out + "…";
+}
+
+std::string without_stop(std::string text) {
+  for (const std::string_view stop : {"。", ".", ";", ";"}) {
+    if (text.ends_with(stop)) text.resize(text.size() - stop.size());
+  }
+  return text;
+}
+
+class Maker {
+ public:
+  Maker(const Checkup& checkup, const OpinionRequest& request)
+      : checkup_(checkup),
+        request_(request),
+        zh_(request.language != "en"),
+        counts_(counts_of(checkup)) {}
+
+  formats::Document make() {
+    const std::string name = title_of_file(checkup_.file.file);
+    out_.title = say("材料核查意见", "Check-up opinion");
+    put(Role::title, out_.title);
+    body((zh_ ? fmt::format("对《{}》所列数字进行了核查。", name)
+              : fmt::format("The figures of '{}' were examined. ", name)) +
+         head_sentence(counts_, request_.language) + claims_sentence(counts_, request_.language) +
+         (counts_.silent() ? say("未发现问题。", " No problems were found.") : ""));
+    const std::string last = closing();
+    const std::size_t kept = lines_for(last) + 1 + signature_lines();
+    room_ = k_lines > used_ + kept ? k_lines - used_ - kept : 0;
+    items(Severity::error);
+    items(Severity::warning);
+    heading("其他说明", "Remarks");
+    body(last);
+    signature();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
+    return std::string(report::say(request_.language, zh, en));
+  }
+  void put(Role role, std::string text) {
+    out_.blocks.emplace_back(Paragraph{role, {Span{.text = std::move(text)}}});
+  }
+  void body(const std::string& text) {
+    used_ += lines_for(text);
+    put(Role::body, text);
+  }
+  void heading(std::string_view zh, std::string_view en) {
+    static constexpr std::string_view k_numbers[] = {"一", "二", "三"};
+    put(Role::heading_1, say(fmt::format("{}、{}", k_numbers[section_], zh),
+                             fmt::format("{}. {}", section_ + 1, en)));
+    ++section_;
+  }
+
+  [[nodiscard]] std::size_t signature_lines() const {
+    const std::size_t lines = (request_.by.empty() ? 0U : 1U) + (request_.date ? 1U : 0U);
+    return lines == 0 ? 0 : lines + 1;
+  }
+
+  void items(Severity severity) {
+    std::vector<std::string> texts;
+    // Sums first: who reads only two lines should read about figures.
+    for (const bool of_figures : {true, false}) {
+      for (const std::size_t i : told_order(checkup_.examination)) {
+        const reading::Remark& remark = checkup_.examination.remarks[i];
+        if (remark.severity == severity && remark.relation.has_value() == of_figures)
+          texts.push_back(item(texts.size() + 1, remark));
+      }
+    }
+    // The heading and at least one item, or the number alone where there is no room.
+    if (texts.empty()) return;
+    const std::string label = severity == Severity::error ? say("必改事项", "To be changed")
+                                                          : say("请核事项", "To be verified");
+    heading(fmt::format("{}({}处)", label, texts.size()),
+            fmt::format("{} ({})", label, texts.size()));
+    room_ -= std::min<std::size_t>(room_, 1);
+    std::size_t told = 0;
+    for (; told < texts.size(); ++told) {
+      // What follows still wants its own heading, and this one its line about the rest.
+      const std::size_t held = (told + 1 < texts.size() ? 1U : 0U) + held_for_next(severity);
+      const std::size_t lines = lines_for(texts[told]);
+      if (lines + held > room_) break;
+      room_ -= lines;
+      body(texts[told]);
+    }
+    if (told == texts.size()) return;
+    room_ -= std::min<std::size_t>(room_, 1);
+    const std::size_t rest = texts.size() - told;
+    body(told == 0 ? say(fmt::format("共{}处,见批注稿。", rest),
+                         fmt::format("{} places; see the commented text.", rest))
+                   : say(fmt::format("其余{}处见批注稿。", rest),
+                         fmt::format("{} more: see the commented text.", rest)));
+  }
+
+  [[nodiscard]] std::size_t held_for_next(Severity severity) const {
+    return severity == Severity::error && counts_.of(Severity::warning) > 0 ? 2 : 0;
+  }
+
+  [[nodiscard]] std::string item(std::size_t number, const reading::Remark& remark) const {
+    const Excerpt words = excerpt(checkup_.examination.prose, remark.span, k_around, k_words_most);
+    std::string text =
+        zh_ ? fmt::format("{}.第{}段“{}”:", number, words.paragraph, words.text())
+            : fmt::format("{}. Paragraph {}, '{}': ", number, words.paragraph, words.text());
+    text += without_stop(remark.what.in(request_.language));
+    if (!remark.suggestion.empty())
+      text += say(";建议改为“", "; suggested: '") + remark.suggestion + say("”", "'");
+    text += say("。", ".");
+    return shortened(text, k_item_columns - 4);
+  }
+
+  [[nodiscard]] std::string closing() const {
+    std::string out = open_sentence(checkup_, request_.language, 0);
+    if (!out.empty() && !zh_) out += " ";
+    const std::size_t hints = counts_.of(Severity::note);
+    if (hints > 0)
+      out += say(fmt::format("另有提示{}处,未列。", hints),
+                 fmt::format("{} hints are not listed. ", hints));
+    return out + say("本次只核对文中数字能否相互印证,数字本身请以原始资料为准。",
+                     "Only whether the figures agree with each other was examined; for the figures "
+                     "themselves the sources decide.");
+  }
+
+  void signature() {
+    if (!request_.by.empty()) put(Role::signature, request_.by);
+    if (!request_.date) return;
+    const base::Date& day = *request_.date;
+    put(Role::date,
+        zh_ ? fmt::format("{}年{}月{}日", static_cast<int>(day.year()),
+                          static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()))
+            : base::to_string(day));
+  }
+
+  const Checkup& checkup_;
+  const OpinionRequest& request_;
+  bool zh_;
+  CheckupCounts counts_;
+  formats::Document out_;
+  std::size_t used_ = 0;
+  std::size_t room_ = 0;
+  std::size_t section_ = 0;
+};
+
+}  // namespace
+
+formats::Document checkup_opinion(const Checkup& checkup, const OpinionRequest& request) {
+  return Maker(checkup, request).make();
+}
+
+}  // namespace jiedui::report

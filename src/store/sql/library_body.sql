@@ -1,0 +1,2 @@
+-- A text.
+SELECT packed FROM body WHERE id = $1

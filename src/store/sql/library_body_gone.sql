@@ -1,0 +1,2 @@
+-- Takes a text out.
+DELETE FROM body WHERE id = $1

@@ -1,0 +1,2 @@
+-- A bucket.
+SELECT postings FROM bucket WHERE id = $1

@@ -1,0 +1,2 @@
+-- Writes a bucket.
+INSERT INTO bucket (id, postings) VALUES ($1, $2)

@@ -1,0 +1,2 @@
+-- The texts that segments still have.
+SELECT id FROM removed ORDER BY id

@@ -1,0 +1,2 @@
+-- Forgets texts that no segment has any more.
+DELETE FROM removed WHERE id BETWEEN $1 AND $2

@@ -1,0 +1,2 @@
+-- Takes a segment out.
+DELETE FROM segment WHERE id = $1

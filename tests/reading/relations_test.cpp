@@ -1,0 +1,359 @@
+#include "reading/relation.hpp"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include <chrono>
+
+#include "base/text.hpp"
+#include "reading/examine.hpp"
+
+namespace jiedui::reading {
+namespace {
+
+std::string surface(const Prose& prose, const TextSpan& span) {
+  return base::encode_utf8(prose.at(span));
+}
+
+/// "sum 28批 = 18批 6批 4批 holds"; "-" where no figure states the result, names in [ ].
+std::vector<std::string> relations_of(const std::string& text) {
+  const Examination all = examine(base::decode_utf8(text));
+  std::vector<std::string> out;
+  for (const Relation& relation : all.relations) {
+    std::string line{to_string(relation.type)};
+    line += " " + (relation.total ? surface(all.prose, all.figures[*relation.total].span) : "-");
+    line += " " + std::string(to_string(relation.must));
+    for (const std::size_t part : relation.parts) {
+      line += " " + surface(all.prose, all.figures[part].span);
+    }
+    for (const TextSpan& item : relation.items) line += " [" + surface(all.prose, item) + "]";
+    out.push_back(line + " " + std::string(to_string(relation.verdict)));
+  }
+  return out;
+}
+
+void expect(const std::string& text, const std::vector<std::string>& relations) {
+  EXPECT_THAT(relations_of(text), ::testing::UnorderedElementsAreArray(relations)) << text;
+}
+void expect_none(const std::string& text) {
+  expect(text, {});
+}
+void expect_one_of(const std::string& text, const std::string& relation) {
+  EXPECT_THAT(relations_of(text), ::testing::Contains(relation)) << text;
+}
+void expect_no_failure(const std::string& text) {
+  EXPECT_THAT(relations_of(text), ::testing::Not(::testing::Contains(::testing::EndsWith("fails"))))
+      << text;
+}
+
+TEST(Sums, PartsAfterOfWhichAreAddedForEachMeasure) {
+  expect("全年接待团组30批310人次，其中甲市20批200人次、乙市6批70人次、其他4批40人次。",
+         {"sum 30批 = 20批 6批 4批 holds", "sum 310人次 = 200人次 70人次 40人次 holds"});
+}
+
+TEST(Sums, AListThatEndsWithOthersIsComplete) {
+  expect("接待考察团310人次，其中甲市200人次、乙市70人次、其他30人次。",
+         {"sum 310人次 = 200人次 70人次 30人次 fails"});
+}
+
+TEST(Sums, AnotherMeasureOfTheListShowsThatItIsComplete) {
+  expect_one_of("接待团组30批310人次，其中甲市20批200人次、乙市10批100人次。",
+                "sum 310人次 = 200人次 100人次 fails");
+}
+
+TEST(Sums, SomePartsAreWithinTheWhole) {
+  expect("举办培训班50期，其中医疗卫生12期、教育8期。", {"sum 50期 >= 12期 8期 within"});
+  expect("共有教师46名，其中党员9名。", {"sum 46名 >= 9名 within"});
+}
+
+TEST(Sums, TraitsOfPersonsOverlap) {
+  expect_no_failure("选派干部50名，其中党员40名、女干部18名、少数民族干部12名。");
+}
+
+TEST(Sums, MoreThanTheWholeFails) {
+  expect_one_of("选派教师15名，其中语文教师17名。", "sum 15名 >= 17名 fails");
+}
+
+TEST(Sums, ByWhomAListIsMadeUpIsAllOfIt) {
+  expect_one_of("队员共15名，由内科医生4名、外科医生7名、护士5名组成。",
+                "sum 15名 = 4名 7名 5名 fails");
+}
+
+TEST(Sums, TheTotalMayComeLast) {
+  expect_one_of("三批学员分别为48人、52人、45人，合计145人。", "sum 145人 = 48人 52人 45人 holds");
+  expect_one_of("三批学员分别为48人、52人、45人，合计155人。", "sum 155人 = 48人 52人 45人 fails");
+}
+
+TEST(Sums, PartsStandInTheNextSentences) {
+  expect_one_of("今年实施项目60个。具体项目是：住房项目30个；学校项目20个；医院项目10个。",
+                "sum 60个 = 30个 20个 10个 holds");
+}
+
+TEST(Sums, ItemsInLinesOfTheirOwn) {
+  expect_one_of("实际完成项目60个。分类看：\n1.住房30个；\n2.学校20个；\n3.医院10个。\n",
+                "sum 60个 = 30个 20个 10个 holds");
+}
+
+TEST(Sums, RoundedAmountsMeetWithinTheirDigits) {
+  expect_one_of("到位资金10.0亿元，其中甲市3.33亿元、乙市3.33亿元、其他3.33亿元。",
+                "sum 10.0亿元 = 3.33亿元 3.33亿元 3.33亿元 holds");
+  expect_one_of("到位资金10.00亿元，其中甲市3.3亿元、乙市3.3亿元、其他3.2亿元。",
+                "sum 10.00亿元 = 3.3亿元 3.3亿元 3.2亿元 fails");
+}
+
+TEST(Sums, AFigureOfAnotherMatterIsNoPart) {
+  expect_no_failure("培训学员1050人，其中取得证书798人；经介绍上岗456人。");
+  expect_no_failure("拨付资金500万元，比上年增加60万元，其中教育300万元。");
+}
+
+TEST(Sums, TheSameListTwiceIsPartByPart) {
+  const std::string planned =
+      "项目共60个：住房项目30个；学校项目15个；医院项目10个；水利项目5个。\n";
+  const std::string done =
+      "已完工28个。完工项目是：住房项目20个；学校项目5个；医院项目2个；水利项目1个。";
+  expect_one_of(planned + done, "sum 30个 >= 20个 within");
+  expect_one_of(planned + done, "sum 5个 >= 1个 within");
+}
+
+TEST(Sums, AWholePartedInSeveralWaysIsNotExceeded) {
+  expect_no_failure(
+      "实现利润88023亿元。其中，国有企业23196亿元；股份制企业63175亿元；外商企业16048亿元；"
+      "私营企业25624亿元。");
+}
+
+TEST(Lists, NamesAreCounted) {
+  expect("建设学校、医院和车站三个项目。", {"sum 三个 = [学校] [医院] [车站] holds"});
+  expect("支援三所医院，即甲县人民医院、乙县人民医院、丙县人民医院。",
+         {"sum 三所 = [甲县人民医院] [乙县人民医院] [丙县人民医院] holds"});
+  expect("承担四门学科（语文、数学、英语、物理）的教学。",
+         {"sum 四门 = [语文] [数学] [英语] [物理] holds"});
+}
+
+TEST(Lists, AMissingNameFailsOnlyInAClosedList) {
+  expect_one_of("覆盖甲县、乙县、丙县、丁县、戊县六个县。",
+                "sum 六个 = [甲县] [乙县] [丙县] [丁县] [戊县] fails");
+  expect_none("覆盖甲县、乙县、丙县等六个县。");
+}
+
+TEST(Lists, EnumeratedPointsAreCounted) {
+  expect_one_of("主要抓了三项工作：一是抓机制；二是抓项目；三是抓作风。",
+                "sum 三项 = [一是抓机制] [二是抓项目] [三是抓作风] holds");
+  expect_one_of("主要抓了四项工作：一是抓机制；二是抓项目；三是抓作风。",
+                "sum 四项 = [一是抓机制] [二是抓项目] [三是抓作风] fails");
+  expect_none("救助学生7名。一是及时发放；二是定期回访。");
+}
+
+TEST(Rates, ShareOfAFigureInItsOwnClause) {
+  expect_one_of("到位资金20.3亿元，占总资金27.4亿元的74.1%。",
+                "share 74.1% = 20.3亿元 27.4亿元 holds");
+  expect_one_of("到位资金20.3亿元，占总资金27.4亿元的64.1%。",
+                "share 64.1% = 20.3亿元 27.4亿元 fails");
+}
+
+TEST(Rates, ShareOfTheWholeOfItsList) {
+  expect_one_of("新增就业1000人，其中脱贫人口600人，占60%。", "share 60% = 600人 1000人 holds");
+}
+
+TEST(Rates, RespectivelyGivesEachItsShare) {
+  const std::string text =
+      "落实资金400万元，其中省级200万元、市级120万元、其他80万元，分别占50%、30%和25%。";
+  expect_one_of(text, "share 50% = 200万元 400万元 holds");
+  expect_one_of(text, "share 25% = 80万元 400万元 fails");
+}
+
+TEST(Rates, TheWordBeforeRateNamesItsNumerator) {
+  expect_one_of("实施项目29个，完工21个，完工率72.4%。", "rate 72.4% = 21个 29个 holds");
+  expect_one_of("实施项目29个，完工21个，完工率82.4%。", "rate 82.4% = 21个 29个 fails");
+}
+
+TEST(Rates, TargetsAreBases) {
+  expect_one_of("争取资金5386万元，为年初下达任务5000万元的107.7%。",
+                "rate 107.7% = 5386万元 5000万元 holds");
+}
+
+TEST(Rates, WhatIsNotNamedIsNotSaid) {
+  expect_none("资金到位率95%。");
+  expect_no_failure("派出教师46名，床位使用率102.6%，走廊加床12张。");
+}
+
+TEST(Rates, SharesOfAWholeComeToHundred) {
+  expect_one_of("山地占33.3%，戈壁占63%，绿洲占3.7%。", "sum - = 33.3% 63% 3.7% holds");
+  expect_one_of("山地占33.3%，戈壁占63.2%，绿洲占3.9%。", "sum - = 33.3% 63.2% 3.9% fails");
+}
+
+TEST(Changes, FromAndTo) {
+  expect_one_of("合格率由58.3%提高到66.9%，提高8.6个百分点。",
+                "difference 8.6个百分点 = 66.9% 58.3% holds");
+  expect_one_of("学员由40人增加到60人，增长50%。", "growth 50% = 40人 60人 holds");
+}
+
+TEST(Changes, AgainstLastYear) {
+  const std::string text = "争取资金386.5万元，比上年的298万元增加88.5万元，增长29.7%。";
+  expect_one_of(text, "difference 88.5万元 = 386.5万元 298万元 holds");
+  expect_one_of(text, "growth 29.7% = 298万元 386.5万元 holds");
+  expect_one_of("门诊1980人次，上年同期为1800人次，同比增长12%。",
+                "growth 12% = 1800人次 1980人次 fails");
+}
+
+TEST(Changes, ByAnAmount) {
+  expect_one_of("落实资金8500万元，较去年增加500万元，增长6.25%。",
+                "growth 6.25% = 500万元 8500万元 holds");
+  expect_one_of("落实资金8500万元，较去年增加500万元，增长5.88%。",
+                "growth 5.88% = 500万元 8500万元 fails");
+}
+
+TEST(Changes, AFallIsAFall) {
+  expect_one_of("住院日由10天降至8天，下降20%。", "growth 20% = 10天 8天 holds");
+}
+
+TEST(Changes, TimesAsMuchIsNotMuchMore) {
+  expect_one_of("园区从6个增加到9个，增长1.5倍。", "growth 1.5倍 = 6个 9个 fails");
+  expect_one_of("销售额由2亿元增加到4亿元，翻了一番。", "growth 翻了一番 = 2亿元 4亿元 holds");
+}
+
+TEST(Changes, SeveralTogetherAreNotJudged) {
+  expect_no_failure("两类企业占比分别上升到16.3%、34.6%，比上年分别提高0.6和1.0个百分点。");
+}
+
+TEST(Changes, YearlyMeansAreNotJudged) {
+  expect_no_failure("产值由86.4亿元增加到138.5亿元，年均增长9.9%。");
+}
+
+TEST(Changes, YearsAreCountedEitherWay) {
+  expect_one_of("从1993年至2011年，经济连续19年增长。", "difference 19年 = 2011年 1993年 holds");
+  expect_one_of("从1985年到1997年的12年间，收入翻番。", "difference 12年 = 1997年 1985年 holds");
+  expect_one_of("从1985年到1997年的15年间，收入翻番。", "difference 15年 = 1997年 1985年 fails");
+}
+
+TEST(Products, PerHousehold) {
+  expect_one_of("慰问职工1286户，每户500元，发放慰问金64.3万元。",
+                "product 64.3万元 = 1286户 500元 holds");
+  expect_one_of("培训9期，每期50人，共培训460人次。", "product 460人次 = 9期 50人 fails");
+}
+
+TEST(Products, Averages) {
+  expect_one_of("义诊12场次，诊疗1860人次，平均每场155人次。",
+                "rate 155人次 = 1860人次 12场次 holds");
+}
+
+TEST(Rests, WhatIsLeft) {
+  expect_one_of("安排项目64个，已开工58个，开工率90.6%，仍有6个项目未开工。",
+                "difference 6个 = 64个 58个 holds");
+}
+
+TEST(Rests, PersonsAndTheirTimes) {
+  expect_one_of("培训医护人员1450人次（420人）。", "comparison 1450人次 >= 420人 holds");
+}
+
+TEST(Tables, TotalsAndRates) {
+  const std::string table =
+      "县市\t计划(个)\t完工(个)\t完工率(%)"
+      "\n甲县\t10\t5\t50\n乙县\t20\t5\t25\n丙县\t10\t10\t98\n合计\t40\t20\t50\n";
+  expect_one_of(table, "sum 40 = 10 20 10 holds");
+  expect_one_of(table, "rate 25 = 5 20 holds");
+  expect_one_of(table, "rate 98 = 10 10 fails");
+}
+
+TEST(Tables, TheTextAroundRepeatsTheTotals) {
+  const std::string text = "今年安排项目140个，已完工120个。\n";
+  const std::string table =
+      "县市\t计划(个)\t完工(个)\n甲县\t50\t45\n乙县\t60\t50\n丙县\t30\t25\n合计\t140\t120\n";
+  expect_one_of(text + table, "restated 140 = 140个 holds");
+}
+
+TEST(Restated, EqualNumbersOfOneThing) {
+  expect_one_of("医疗队队员共15名。\n\n15名队员全部到岗。", "restated 15名 = 15名 holds");
+  expect_one_of("累计支出9405万元（94,050,000元）。", "restated 94,050,000元 = 9405万元 holds");
+}
+
+TEST(Restated, ChangedDigitsAreAContradiction) {
+  expect_one_of("全年共争取对口支援资金5386.6万元。\n\n全年争取资金5368.6万元，超额完成任务。",
+                "restated 5368.6万元 = 5386.6万元 fails");
+}
+
+TEST(Restated, DifferentThingsAreNotCompared) {
+  expect_no_failure("甲县投入资金219万元。\n\n乙县投入资金269万元。");
+  expect_no_failure("计划投入资金1265.8万元。\n\n去年投入资金1256.8万元。");
+}
+
+TEST(Intervals, ApproximateNumbersReachOneUnitOfTheirLastDigit) {
+  expect_one_of("收治患者870多人，其中儿童290人、老人310人、其他275人。",
+                "sum 870多人 = 290人 310人 275人 holds");
+}
+
+TEST(Causes, AreNamedWhereOneChangeExplainsAll) {
+  const auto cause = [](const std::string& text) {
+    const Examination all = examine(base::decode_utf8(text));
+    for (const Relation& relation : all.relations) {
+      if (relation.verdict == Verdict::fails) return std::string(to_string(relation.cause));
+    }
+    return std::string("no failure");
+  };
+  EXPECT_EQ(cause("接待考察团412人次，其中甲市227人次、乙市48人次、其他127人次。"), "one_digit");
+  EXPECT_EQ(cause("园区从60个增加到90个，增长1.5倍。"), "ratio_as_growth");
+  EXPECT_EQ(cause("慰问2000户，每户500元，发放慰问金100亿元。"), "ten_thousand_slip");
+  EXPECT_EQ(cause("选派教师15名，其中语文教师17名。"), "exceeds_whole");
+}
+
+TEST(Remarks, SayTheSumTheDifferenceAndWhatToWrite) {
+  const Examination all = examine(base::decode_utf8("三批学员分别为48人、52人、45人，合计155人。"));
+  ASSERT_EQ(all.remarks.size(), 1U);
+  const Remark& remark = all.remarks.front();
+  EXPECT_EQ(remark.severity, domain::Severity::error);
+  EXPECT_EQ(remark.what.zh, "分项合计与总数不符:48人 + 52人 + 45人 = 145人,文中为155人,相差10人");
+  EXPECT_EQ(remark.suggestion, "合计145人");
+  EXPECT_NE(remark.todo.zh.find("建议核实"), std::string::npos);
+}
+
+TEST(Remarks, NeverAccuse) {
+  const Examination all = examine(base::decode_utf8(
+      "接待310人次，其中甲市200人次、其他30人次。园区从6个增加到9个，增长1.5倍。"));
+  ASSERT_FALSE(all.remarks.empty());
+  for (const Remark& remark : all.remarks) {
+    for (const char* word : {"造假", "虚报"}) {
+      EXPECT_EQ((remark.what.zh + remark.cause.zh + remark.todo.zh).find(word), std::string::npos);
+    }
+  }
+}
+
+/// Milliseconds that a text of `length` repeated pieces takes.
+double milliseconds(const std::u32string& piece, std::size_t pieces) {
+  std::u32string text;
+  for (std::size_t i = 0; i < pieces; ++i) text += piece;
+  const auto start = std::chrono::steady_clock::now();
+  examine(std::move(text));
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+TEST(Speed, GrowsWithTheLengthAndNotFaster) {
+  for (const std::u32string& piece :
+       {std::u32string(U"3人、"), std::u32string(U"3人,"), std::u32string(U"占3%,"),
+        std::u32string(U"\t"), std::u32string(U"（"), std::u32string(U"一是"),
+        std::u32string(U"四个方面"), std::u32string(U"共5人;"), std::u32string(U"甲、"),
+        std::u32string(U"其中5个,12345人\n"), std::u32string(U"增长5%"),
+        std::u32string(U"1\t2\t3\n"), std::u32string(U"每户5元"), std::u32string(U"123人。")}) {
+    const double small = milliseconds(piece, 10'000);
+    const double large = milliseconds(piece, 80'000);
+    // Eight times the text; a square would be sixty-four times. Small times are noise.
+    EXPECT_LT(large, small * 24 + 200) << base::encode_utf8(piece);
+  }
+}
+
+RC_GTEST_PROP(Relations, NameFiguresThatExist, ()) {
+  const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+      "其中", "30人", "、", "，", "占", "5%", "。", "\n", "比上年", "增长", "1.5倍", "共", "合计",
+      "12个", "三所", "甲、乙、丙", "：", "每户", "500元", "由", "到", "（", "）", "\t", "2011年",
+      "至", "率", "；"));
+  const Examination all = examine(base::decode_utf8(base::join(pieces, "")));
+  for (const Relation& relation : all.relations) {
+    if (relation.total) RC_ASSERT(*relation.total < all.figures.size());
+    for (const std::size_t part : relation.parts) RC_ASSERT(part < all.figures.size());
+    for (const TextSpan& item : relation.items) RC_ASSERT(item.end <= all.prose.text.size());
+    RC_ASSERT(relation.total || !relation.parts.empty());
+    RC_ASSERT(!relation.note.zh.empty() && !relation.note.en.empty());
+  }
+}
+
+}  // namespace
+}  // namespace jiedui::reading
