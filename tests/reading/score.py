@@ -68,16 +68,13 @@ def reference_relation(raw, figures):
     failed = not raw.get("holds_with_inputs", raw["holds"])
     spans = [figures[part]["span"] for part in raw["parts"]]
     total = [figures[raw["total"]]["span"]] if raw["total"] else []
-    if kind == "difference" and not total:
-        if must == "=":
-            kind = "restated"
-        elif must == ">=":
-            kind = "sum"
-        else:
-            kind = "comparison"
-    elif must not in ("=",) and kind in ("share", "growth", "sum") and must in (">", "<", "<="):
-        kind = "comparison" if kind == "share" else kind
-    return {"group": GROUPS.get(kind, kind), "spans": total + spans + [tuple(item) for item in raw.get("items", [])],
+    if kind == "difference" and not total and must == "=":
+        kind = "restated"
+    groups = {GROUPS.get(kind, kind)}
+    if must != "=":
+        # Parts of a whole and other stated comparisons; the data do not say which of the two it is.
+        groups.add("comparison")
+    return {"groups": groups, "spans": total + spans + [tuple(item) for item in raw.get("items", [])],
             "fails": failed, "scope": raw.get("scope", "local"), "id": raw["id"], "note": raw.get("note", "")}
 
 
@@ -98,7 +95,7 @@ def marked(name, document, numerals):
                         "unit": one.unit or None, "kind": one.kind, "approx": one.approx, "surface": one.surface}
                for one in document.quantities.values()}
     spans = {one.id: (one.start, one.end) for one in [*document.quantities.values(), *document.items.values()]}
-    relations = [{"group": GROUPS.get(one.type, one.type), "fails": one.verdict == "fails", "id": f"{one.type}",
+    relations = [{"groups": {GROUPS.get(one.type, one.type)}, "fails": one.verdict == "fails", "id": f"{one.type}",
                   "spans": [spans[i] for i in ([] if one.total == "-" else [one.total]) + list(one.parts)],
                   "note": f"{one.total} {one.relation} {' '.join(one.parts)} {one.why}"} for one in document.relations]
     placeholders = [{"start": one.start, "end": one.end, "surface": one.surface, "kind": one.kind}
@@ -129,7 +126,7 @@ def examine(program, texts):
             for one in found["relations"]:
                 ids = ([one["total"]] if one["total"] else []) + one["parts"]
                 relations.append({
-                    "group": GROUPS.get(one["type"], one["type"]), "fails": one["verdict"] == "fails", "id": one["id"],
+                    "groups": {GROUPS.get(one["type"], one["type"])}, "fails": one["verdict"] == "fails", "id": one["id"],
                     "spans": [figures[i]["span"] for i in ids] + [tuple(i) for i in one.get("items", [])],
                     "note": one["type"] + ": " + one["note"]["zh"]})
             yield text, Read(text.name, text.text, list(figures.values()), relations, found["placeholders"], [])
@@ -140,7 +137,7 @@ def meet(a, b):
 
 
 def same(a, b):
-    if a["group"] != b["group"]:
+    if not a["groups"] & b["groups"]:
         return False
     common = sum(any(meet(x, y) for y in b["spans"]) for x in a["spans"])
     other = sum(any(meet(x, y) for y in a["spans"]) for x in b["spans"])
@@ -205,7 +202,7 @@ class Score:
                 if not told:
                     self.say("fails", "-", gold, wanted["spans"][0], wanted["id"] + " " + wanted["note"])
             if not hits:
-                self.say("relations", "-", gold, (wanted["spans"] or [(0, 0)])[0], f"{wanted['id']} {wanted['group']} " + wanted["note"])
+                self.say("relations", "-", gold, (wanted["spans"] or [(0, 0)])[0], f"{wanted['id']} {'/'.join(sorted(wanted['groups']))} " + wanted["note"])
         self.count["relations", "given"] += len(found.relations)
         self.count["relations", "known"] += len(used)
         for i, given in enumerate(found.relations):
