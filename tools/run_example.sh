@@ -143,6 +143,11 @@ done
 do_quietly form bind examples/xinjiang/received-form.xlsx --programme xinjiang --yes
 do_quietly form fill examples/xinjiang/received-form.xlsx --programme xinjiang --period 2011-H1 --org 新疆 \
   --out "$out/xinjiang-filled-form.xlsx"
+
+# Status 1 says that something was found: that is what the example is for.
+head_line "材料核查(一份编写的县级总结)" "Check-up of a written summary (made up)"
+j checkup examples/checkup/summary.txt --docx "$out/checkup-commented.docx" --opinion "$out/checkup-opinion.docx" \
+  --dated 2024-01-15 --html "$out/checkup.html" || [ $? = 1 ]
 rm -f "$out/last.log"
 
 head_line "做了什么" "What happened"
@@ -154,6 +159,7 @@ say "账本是 out/jiedui.db。导入了两个项目的示例:新疆(2010年试�
 全部表格在 out/ 里,有 csv、json、html、xlsx 四种,表3另有长图 xinjiang-progress.png。
 半年总结 xinjiang-half-year(docx、pdf、html)的人写部分取自 examples/,与上年对照的是 -beside,每个数的来源在 .figures.csv;
 一页纸是 xinjiang-page-hetian。别人设计的来表 examples/xinjiang/received-form.xlsx 填好后是 xinjiang-filled-form.xlsx。人写部分是示例文字,2009年、2010年上半年的也是编写的。
+核查的总结 examples/checkup/summary.txt 带批注的是 checkup-commented.docx,核查意见是 checkup-opinion.docx,网页是 checkup.html。
 接下来可以试:" \
   "The books are out/jiedui.db. Two example programmes were imported: Xinjiang (pilots of 2010, progress in the first half
 of 2011, the twelfth five-year plan) and the year 2010 of a county at the Three Gorges.
@@ -166,12 +172,15 @@ The half-year summary is xinjiang-half-year (docx, pdf, html), with what people 
 beside it is -beside, the source of every number is in .figures.csv; the one-pager is xinjiang-page-hetian. The form
 that another office designed, examples/xinjiang/received-form.xlsx, is filled in xinjiang-filled-form.xlsx. The human
 passages are example texts, those of 2009 and of the first half of 2010 are made up too.
+The examined summary is examples/checkup/summary.txt; with comments it is checkup-commented.docx, one page to sign is
+checkup-opinion.docx, the marked page checkup.html.
 Try next:"
 cat <<END
   export JIEDUI_DB=$JIEDUI_DB
   build/release/jiedui --lang $lang table funds --programme three-gorges --period 2010
   build/release/jiedui --lang $lang table progress --programme xinjiang --period 2011-H1 --format json | less
   build/release/jiedui --lang $lang summary half-year --programme xinjiang --period 2011-H1 --edition internal --draft | less
+  build/release/jiedui --lang $lang checkup out/xinjiang-half-year.docx
   build/release/jiedui --lang $lang journal list
   build/release/jiedui --lang $lang audit verify
 END

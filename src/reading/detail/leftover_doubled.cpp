@@ -15,7 +15,7 @@ using glyph::before;
 
 void add_twice(TextSpan span, Severity severity, Leftovers& out) {
   add_leftover(out, span, LeftoverKind::garbled, severity,
-               "同一词语接连出现两次。请核实，并删去一处或改正。",
+               "同一词语接连出现两次。请核实,并删去一处或改正。",
                "The same words stand twice in a row. Take one out or put what was meant.");
 }
 
@@ -201,7 +201,7 @@ void find_doubled(const Prose& prose, Leftovers& out) {
     if (one.paragraph != next.paragraph || !repeats(prose.at(one.span), prose.at(next.span)))
       continue;
     add_leftover(out, next.span, LeftoverKind::other, Severity::warning,
-                 "与前一句几乎相同，疑为重复。请核实，并删去一句。",
+                 "与前一句几乎相同,疑为重复。请核实,并删去一句。",
                  "Almost the same as the sentence before. Take one of them out.");
   }
 }
@@ -228,7 +228,7 @@ void find_glued_rows(const Prose& prose, Leftovers& out) {
     if (rows.size() >= k_fewest && point) {
       if (i > 0 && is_head(prose.at(prose.paragraphs[i - 1].span)))
         add_leftover(out, prose.paragraphs[i - 1].span, LeftoverKind::garbled, Severity::warning,
-                     "表格各栏(含下面各行的数字)连在一起，无法分辨。请恢复分栏。",
+                     "表格各栏(含下面各行的数字)连在一起,无法分辨。请恢复分栏。",
                      "The table's columns ran together, here and in the rows below. Restore them.");
       for (const TextSpan& row : rows)
         add_leftover(out, row, LeftoverKind::garbled, Severity::note,

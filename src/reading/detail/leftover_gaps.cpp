@@ -204,7 +204,7 @@ void take_lone_classifier(std::u32string_view text, std::size_t i, Leftovers& ou
   const bool joined = glyph::is_one_of(before(text, i), U"及和与");
   if (!joined || !starts_with_any(text, i + 1, k_things)) return;
   add_leftover(out, {i - 1, i + 3}, LeftoverKind::garbled, Severity::error,
-               "“个”前没有数字，疑为“各”之误。请核实。",
+               "“个”前没有数字,疑为“各”之误。请核实。",
                "个 has no number before it; probably 各 is meant. Check.");
 }
 

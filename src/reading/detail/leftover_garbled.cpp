@@ -166,7 +166,7 @@ void take_exchanged(std::u32string_view text, std::size_t i, Leftovers& out) {
   const Slip& slip = k_exchanged[index];
   const std::string right{slip.right};
   add({i, i + slip.wrong.size()}, Severity::warning,
-      "词语搭配不通，疑经同义词替换，原文似为“" + right + "”。请核实。",
+      "词语搭配不通,疑经同义词替换,原文似为“" + right + "”。请核实。",
       "These words do not go together; a synonym seems to have been put for " + right + ". Check.",
       out);
 }
@@ -180,7 +180,7 @@ void take_site_word(std::u32string_view text, std::size_t i, Leftovers& out) {
   const char32_t left = before(text, i);
   const bool inside = left == U',' || left == U'，' || left == U';' || left == U'；';
   if (!inside || end >= text.size() || after.find_at(text, end) == WordFinder::k_none) return;
-  add({i, end}, Severity::warning, "与上下文无关，疑为网页栏目文字混入。请删去。",
+  add({i, end}, Severity::warning, "与上下文无关,疑为网页栏目文字混入。请删去。",
       "This does not belong here; a web page's menu seems to have slipped in. Take it out.", out);
 }
 
@@ -191,7 +191,7 @@ void take_punctuation(std::u32string_view text, std::size_t i, Leftovers& out) {
   if (!glyph::is_one_of(c, U"、，；：。") || !glyph::is_one_of(next, U"、，；：。")) return;
   if (c == U'。' && next == U'。' && (at(text, i + 2) == U'。' || before(text, i) == U'。')) return;
   if (glyph::is_one_of(before(text, i), U"、，；：。")) return;
-  add({i, i + 2}, Severity::warning, "标点重复，或其间缺字。请核实。",
+  add({i, i + 2}, Severity::warning, "标点重复,或其间缺字。请核实。",
       "Two marks in a row: one is too many, or a word is missing between them. Check.", out);
 }
 
@@ -202,12 +202,12 @@ void take_list_sign(std::u32string_view text, std::size_t i, Leftovers& out) {
   if (rank == std::u32string_view::npos) return;
   const char32_t left = before(text, i);
   if (rank > 0 && at(text, i + 1) == U'是' && glyph::is_one_of(left, U":：")) {
-    add({i - 1, i + 2}, Severity::warning, "并列各项之间应用分号，不用冒号。",
+    add({i - 1, i + 2}, Severity::warning, "并列各项之间应用分号,不用冒号。",
         "Items of a list are parted by a semicolon, not by a colon.", out);
   }
   if (rank + 1 < k_order.size() && at(text, i + 1) == k_order[rank + 1] &&
       at(text, i + 2) == U'是' && glyph::is_one_of(left, U"。；;")) {
-    add({i, i + 3}, Severity::warning, "序号多一字，请核实是第几项。",
+    add({i, i + 3}, Severity::warning, "序号多一字,请核实是第几项。",
         "The item's number has a character too many. Check which one it is.", out);
   }
 }
@@ -285,7 +285,7 @@ std::size_t take_strange(std::u32string_view text, std::size_t i, Leftovers& out
   if (end == i || ditto) return std::max(end, i + 1);
   const bool doubt = text[i] == U'〃' || text[i] < 0x20 || is_private(text[i]);
   const Severity severity = doubt ? Severity::warning : Severity::error;
-  add({i, end}, severity, "此处是乱码，或有字符丢失。请对照原稿改正。",
+  add({i, end}, severity, "此处是乱码,或有字符丢失。请对照原稿改正。",
       "Characters that belong to no text: something was lost. Restore it from the original.", out);
   return end;
 }
@@ -306,7 +306,7 @@ void take_remains(std::u32string_view text, std::size_t i, Leftovers& out) {
   const bool later = word.find(U'待') != std::u32string_view::npos;
   add({i, i + word.size()}, word[0] == U'&' || link || later ? Severity::warning : Severity::error,
       link    ? "网址不完整。请核实。"
-      : later ? "此处注明待补，尚未填写。请补上。"
+      : later ? "此处注明待补,尚未填写。请补上。"
               : "此处是代码、乱码、域错误或模板说明的残留。请改正。",
       link    ? "The address is not complete. Check."
       : later ? "Marked to be filled in later, and not filled in. Complete it."
@@ -318,7 +318,7 @@ void take_opener(std::u32string_view text, std::size_t i, Leftovers& out) {
   static const WordFinder finder{k_openers};
   const int index = finder.find_at(text, i);
   if (index == WordFinder::k_none || !follows_stop(text, i)) return;
-  add({i, i + k_openers[index].size()}, Severity::warning, "此处应用逗号，句号有误。",
+  add({i, i + k_openers[index].size()}, Severity::warning, "此处应用逗号,句号有误。",
       "A comma is meant: these words only open a sentence.", out);
 }
 

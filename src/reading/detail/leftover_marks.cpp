@@ -101,17 +101,17 @@ bool year_follows(std::u32string_view text, std::size_t position) {
 
 void add_year(TextSpan span, Leftovers& out) {
   add_leftover(out, span, LeftoverKind::year_placeholder, Severity::error,
-               "年份(日期)没有填写，是模板留下的占位符号。请补上实际日期。",
+               "年份(日期)没有填写,是模板留下的占位符号。请补上实际日期。",
                "The year (date) was never filled in: a template's place holder. Put the date.");
 }
 void add_number(TextSpan span, Leftovers& out) {
   add_leftover(out, span, LeftoverKind::missing_number, Severity::error,
-               "数字没有填写，留着占位符号。请补上实际数字。",
+               "数字没有填写,留着占位符号。请补上实际数字。",
                "The number was never filled in: a place holder stands there. Put the number.");
 }
 void add_name(TextSpan span, Severity severity, Leftovers& out) {
   add_leftover(out, span, LeftoverKind::name_removed, severity,
-               "名称以符号代替，疑为模板或他处文稿留下。请补上实际名称。",
+               "名称以符号代替,疑为模板或他处文稿留下。请补上实际名称。",
                "A sign stands for a name, probably left by a template or another document. Put "
                "the name.");
 }
@@ -189,7 +189,7 @@ void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
     const bool number = glyph::is_digit(before(text, run.start, 3));
     if (number) {
       add_leftover(
-          out, span, LeftoverKind::other, Severity::note, "号码没有写全。如非有意隐去，请补上。",
+          out, span, LeftoverKind::other, Severity::note, "号码没有写全。如非有意隐去,请补上。",
           "The number is not written in full. Complete it unless it is hidden on purpose.");
     } else if (counts_something(text, run.end)) {
       add_number(span, out);

@@ -55,7 +55,7 @@ void take_digits(std::u32string_view text, std::size_t start, std::size_t end, L
   if (digits[0] < U'9' && digits.ends_with(U"0") && glyph::is_one_of(left, to)) {
     add_year(span, Severity::warning,
              "“" + base::encode_utf8(digits) + "年”疑为“" + base::encode_utf8(digits.substr(0, 1)) +
-                 "—" + base::encode_utf8(digits.substr(1)) + "年”，连接号丢失。请核实。",
+                 "—" + base::encode_utf8(digits.substr(1)) + "年”,连接号丢失。请核实。",
              "The dash between two numbers of years seems to be lost. Check.", out);
   }
 }
@@ -106,7 +106,7 @@ void take_backward(std::u32string_view text, const Year& from, const Year& to, L
   // A year that was typed over loses its order, so one of the two is wrong wherever it stands.
   const TextSpan span{from.span.start, to.span.end};
   if (from.value > to.value) {
-    add_year(span, Severity::error, "起止年份颠倒，其中至少有一个有误。请改正。",
+    add_year(span, Severity::error, "起止年份颠倒,其中至少有一个有误。请改正。",
              "The range runs backwards; one of the years is wrong. Correct it.", out);
   } else if (from.value == to.value && says_year) {
     add_year(span, Severity::warning, "起止年份相同。请核实。",
@@ -176,9 +176,9 @@ void find_replaced(const Prose& prose, const std::vector<Year>& years, Leftovers
     if (year.value != latest) continue;
     add_year(year.span, Severity::warning,
              "文中称今年在截至" + std::to_string(time.plan_end) +
-                 "年的五年规划之内，其余年份不晚于" + std::to_string(others) + "年，而" +
+                 "年的五年规划之内,其余年份不晚于" + std::to_string(others) + "年,而" +
                  std::to_string(latest) + "年出现" + std::to_string(often) +
-                 "次，疑原有年份被统一替换。请对照原稿核实。",
+                 "次,疑原有年份被统一替换。请对照原稿核实。",
              "The text dates itself to the five-year plan that ended in " +
                  std::to_string(time.plan_end) + " and names no other year after " +
                  std::to_string(others) + ", but " + std::to_string(latest) + " stands " +
@@ -194,7 +194,7 @@ void take_short_year(std::u32string_view text, std::size_t i, Leftovers& out) {
   if (glyph::is_digit(left) || glyph::is_latin(left) || glyph::is_one_of(left, U".,-/—～~至"))
     return;
   add_leftover(out, {i, i + 3}, LeftoverKind::other, Severity::note,
-               "年份只写了后两位，公文中应写全四位。",
+               "年份只写了后两位,公文中应写全四位。",
                "Only the last two digits of the year are written; documents write all four.");
 }
 

@@ -87,7 +87,7 @@ void words_of_approximation(const Passage& passage, Remarks& out) {
             ? Said{"“" + said + "”重复使用表示概数的词。", said + " marks the approximation twice."}
             : Said{"“" + said + "”前后两个表示概数的词互相矛盾。",
                    said + " has two marks of approximation that contradict each other."},
-        {"建议只保留一个，并核实数字。", "Keep one of them and check the number."});
+        {"建议只保留一个,并核实数字。", "Keep one of them and check the number."});
     if (!against && inside.side == Side::none)
       remark.suggestion = base::encode_utf8(passage.part(span.start, figure.span.end));
   }

@@ -75,7 +75,7 @@ void against_direction(const Passage& passage, Remarks& out) {
     Remark& remark =
         add_remark(out, "direction_word", Severity::error,
                    {passage.figure(step.from).span.start, passage.figure(step.to).span.end},
-                   {to + (step.rises ? "小于" : "大于") + from + "，与“" +
+                   {to + (step.rises ? "小于" : "大于") + from + ",与“" +
                         (step.rises ? "增加" : "减少") + "”的说法相反。",
                     to + (step.rises ? " is less than " : " is more than ") + from +
                         ", but the text says it " + (step.rises ? "rose." : "fell.")},
@@ -110,7 +110,7 @@ void against_last_year(const Passage& passage, Remarks& out) {
     const std::string before = as_written(passage, i + 1);
     Remark& remark =
         add_remark(out, "direction_word", Severity::error, {now.span.start, base.span.end + 2},
-                   {stated + (rises ? "小于" : "大于") + before + "，与“" +
+                   {stated + (rises ? "小于" : "大于") + before + ",与“" +
                         jiedui::base::encode_utf8(verb) + "”的说法相反。",
                     stated + (rises ? " is less than " : " is more than ") + before +
                         ", but the text says it " + (rises ? "rose." : "fell.")},
@@ -139,7 +139,7 @@ void points_for_percent(const Passage& passage, Remarks& out) {
     Remark& remark = add_remark(
         out, "percentage_points", Severity::warning, change.span,
         {as_written(passage, step.to) + "与" + as_written(passage, step.from) + "之差是" +
-             decimal_text(stated) + "个百分点，不是" + as_written(passage, next) + "。",
+             decimal_text(stated) + "个百分点,不是" + as_written(passage, next) + "。",
          "The difference of " + as_written(passage, step.to) + " and " +
              as_written(passage, step.from) + " is " + decimal_text(stated) +
              " percentage points, not " + as_written(passage, next) + "."},
@@ -164,7 +164,7 @@ void percent_for_points(const Passage& passage, Remarks& out) {
       continue;
     Remark& remark = add_remark(
         out, "percentage_points", Severity::warning, points.span,
-        {as_written(passage, i - 1) + "是总量，增减应用百分数，不用“百分点”。",
+        {as_written(passage, i - 1) + "是总量,增减应用百分数,不用“百分点”。",
          as_written(passage, i - 1) + " is an amount; it grows by percent, not by points."},
         {"建议核实单位。", "Check the unit."});
     remark.others = {amount.span};
@@ -176,7 +176,7 @@ void against_doubling(const Passage& passage, std::size_t at, std::size_t length
                       Remarks& out) {
   const TextSpan word{at, at + length};
   const std::string said = base::encode_utf8(passage.part(word.start, word.end));
-  const Said todo{"建议核实倍数：翻一番为原来的2倍，翻两番为原来的4倍。",
+  const Said todo{"建议核实倍数:翻一番为原来的2倍,翻两番为原来的4倍。",
                   "Check: 翻一番 is twice, 翻两番 four times as much."};
   const Passage::Range behind = passage.among(word.end, word.end + 16);
   if (behind.first < behind.last && is_percent(passage.figure(behind.first))) {
@@ -203,7 +203,7 @@ void against_doubling(const Passage& passage, std::size_t at, std::size_t length
     if (known(b).high * 10 >= known(a).low * times_ten) return;
     Remark& remark =
         add_remark(out, "doubling_word", Severity::warning, word,
-                   {"“" + said + "”与数字不符：" + as_written(passage, step.to) + "÷" +
+                   {"“" + said + "”与数字不符:" + as_written(passage, step.to) + "÷" +
                         as_written(passage, step.from) + "=" + percent_of(b, a) + "。",
                     said + " does not fit the numbers: " + as_written(passage, step.to) + " is " +
                         percent_of(b, a) + " of " + as_written(passage, step.from) + "."},
@@ -270,9 +270,9 @@ void falls_by_times(const Passage& passage, Remarks& out) {
     if (!ends_any(lead, U"减少|下降|降低|缩短|缩小|减低|缩减")) continue;
     Remark& remark = add_remark(
         out, "falls_by_times", Severity::warning, {figure.span.start - 2, figure.span.end},
-        {"减少、下降不能用“倍”表示：减少一倍即为零。",
+        {"减少、下降不能用“倍”表示:减少一倍即为零。",
          "A decline is not counted in multiples: less by once its size is nothing."},
-        {"建议改用百分数或分数，如“减少了百分之几”“降为原来的几分之几”。",
+        {"建议改用百分数或分数,如“减少了百分之几”“降为原来的几分之几”。",
          "Use a percentage or a fraction."});
     remark.span.start =
         figure.span.start - (passage.left_of(figure.span.start, 6).size() - lead.size()) - 2;

@@ -31,11 +31,11 @@ std::string sign_text(ListStyle style, int rank) {
     case ListStyle::chapter:
       return han + "、";
     case ListStyle::section:
-      return "（" + han + "）";
+      return "(" + han + ")";
     case ListStyle::number:
       return std::to_string(rank) + ".";
     case ListStyle::bracketed:
-      return "（" + std::to_string(rank) + "）";
+      return "(" + std::to_string(rank) + ")";
     case ListStyle::firstly:
       return "第" + han;
     case ListStyle::is:
@@ -98,9 +98,9 @@ void Lists::report_missing(const ListSign& last, const ListSign& sign) {
   if (sign.rank > last.rank + 2) missing += "至" + sign_text(sign.style, sign.rank - 1);
   Remark& remark = add_remark(
       out_, "broken_list", Severity::warning, sign.span,
-      {"“" + before + "”之后是“" + here + "”，缺“" + missing + "”。",
+      {"“" + before + "”之后是“" + here + "”,缺“" + missing + "”。",
        "After " + before + " comes " + here + "; " + missing + " is missing."},
-      {"建议核实序号，或补上缺漏的内容。", "Check the numbers, or restore what is missing."});
+      {"建议核实序号,或补上缺漏的内容。", "Check the numbers, or restore what is missing."});
   remark.others = {last.span};
 }
 
@@ -137,7 +137,7 @@ void Lists::take(const ListSign& sign) {
           {"“" + sign_text(sign.style, sign.rank) + "”之前没有“" + sign_text(sign.style, 1) + "”。",
            "No " + sign_text(sign.style, 1) + " stands before " + sign_text(sign.style, sign.rank) +
                "."},
-          {"建议核实序号，或补上缺漏的内容。", "Check the numbers, or restore what is missing."});
+          {"建议核实序号,或补上缺漏的内容。", "Check the numbers, or restore what is missing."});
     }
   } else if (sign.rank > lists.back().last.rank + 1) {
     report_missing(lists.back().last, sign);
@@ -145,7 +145,7 @@ void Lists::take(const ListSign& sign) {
     Remark& remark =
         add_remark(out_, "broken_list", Severity::warning, sign.span,
                    {"“" + sign_text(sign.style, lists.back().last.rank) + "”之后又是“" +
-                        sign_text(sign.style, sign.rank) + "”，序号重复或有误。",
+                        sign_text(sign.style, sign.rank) + "”,序号重复或有误。",
                     "After " + sign_text(sign.style, lists.back().last.rank) + " comes " +
                         sign_text(sign.style, sign.rank) + " again."},
                    {"建议核实序号。", "Check the numbers."});
@@ -218,11 +218,11 @@ void count_lists(const Prose& prose, const std::vector<ListSign>& signs, Remarks
     if (nested || rank == announced.count || rank == 1) continue;
     Remark& remark = add_remark(
         out, "announced_count", Severity::warning, announced.span,
-        {"称“" + base::encode_utf8(prose.at(announced.span)) + "”，后文列出" +
+        {"称“" + base::encode_utf8(prose.at(announced.span)) + "”,后文列出" +
              std::to_string(rank) + "项。",
          "Announces " + std::to_string(announced.count) + ", but " + std::to_string(rank) +
              " follow."},
-        {"建议核实数目，或补上缺漏的内容。", "Check the number, or restore what is missing."});
+        {"建议核实数目,或补上缺漏的内容。", "Check the number, or restore what is missing."});
     remark.others = {signs[i].span};
   }
 }
@@ -254,10 +254,10 @@ void count_chapters(const Prose& prose, const std::vector<ListSign>& signs, Rema
     if (!all || rank < 2 || rank == count) continue;
     add_remark(
         out, "announced_count", Severity::warning, {i, end + 4},
-        {"称“" + base::encode_utf8(text.substr(i + 1, end + 2 - i)) + "”，后文只有" +
+        {"称“" + base::encode_utf8(text.substr(i + 1, end + 2 - i)) + "”,后文只有" +
              std::to_string(rank) + "部分。",
          "Announces " + std::to_string(count) + ", but the text has " + std::to_string(rank) + "."},
-        {"建议核实数目，或补上缺漏的内容。", "Check the number, or restore what is missing."});
+        {"建议核实数目,或补上缺漏的内容。", "Check the number, or restore what is missing."});
   }
 }
 

@@ -45,7 +45,7 @@ void other_county(const Prose& prose, Remarks& out) {
     if (name == own->first || places.size() > 1) continue;
     Remark& remark = add_remark(
         out, "other_place", Severity::note, places.front(),
-        {"本文为“" + base::encode_utf8(own->first) + "县”文稿，此处为“" + base::encode_utf8(name) +
+        {"本文为“" + base::encode_utf8(own->first) + "县”文稿,此处为“" + base::encode_utf8(name) +
              "县”。",
          "The text is of " + base::encode_utf8(own->first) + "县; here it says " +
              base::encode_utf8(name) + "县."},
@@ -113,7 +113,7 @@ void one_name_two_levels(const Prose& prose, Remarks& out) {
       };
       Remark& remark = add_remark(out, "two_ranks", Severity::warning, places[i].span,
                                   {"“" + base::encode_utf8(name) + "”一处为" + said(places[0]) +
-                                       "，一处为" + said(places[i]) + "。",
+                                       ",一处为" + said(places[i]) + "。",
                                    base::encode_utf8(name) + " is " + said(places[0]) +
                                        " at one place and " + said(places[i]) + " at another."},
                                   {"建议核实身份。", "Check the rank."});
@@ -166,7 +166,7 @@ void one_name_two_posts(const Prose& prose, Remarks& out) {
     Remark& remark =
         add_remark(out, "two_posts", Severity::warning, span,
                    {"同一姓名一处为“" + base::encode_utf8(prose.at(entry->second.span)) +
-                        "”，此处为“" + base::encode_utf8(prose.at(span)) + "”。",
+                        "”,此处为“" + base::encode_utf8(prose.at(span)) + "”。",
                     "One name with two posts: " + base::encode_utf8(prose.at(entry->second.span)) +
                         " and " + base::encode_utf8(prose.at(span)) + "."},
                    {"建议核实职务。", "Check the post."});

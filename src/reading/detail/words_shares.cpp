@@ -40,8 +40,8 @@ void against_majority(const Passage& passage, std::size_t i, Remarks& out) {
   const std::size_t start = figure.span.start - clause.size();
   Remark& remark =
       add_remark(out, "majority_word", Severity::warning, {start, figure.span.end},
-                 {most ? "称过半或大部分，所占比例却为" + as_written(passage, i) + "。"
-                       : "称少数或不足一半，所占比例却为" + as_written(passage, i) + "。",
+                 {most ? "称过半或大部分,所占比例却为" + as_written(passage, i) + "。"
+                       : "称少数或不足一半,所占比例却为" + as_written(passage, i) + "。",
                   (most ? "Said of most, but the share is " : "Said of few, but the share is ") +
                       as_written(passage, i) + "."});
   remark.others = {figure.span};

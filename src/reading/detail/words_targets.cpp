@@ -173,15 +173,15 @@ void target_by_amounts(const Passage& passage, std::size_t at, const ClaimWord& 
   const std::string rate = percent_of(r, t);
   const std::string sum =
       as_written(passage, reached) + "÷" + as_written(passage, target) + "=" + rate;
-  const std::string more = gap > 0   ? "，超额" + amount_like(gap, passage, reached)
-                           : gap < 0 ? "，尚差" + amount_like(-gap, passage, reached)
-                                     : "，恰好达到目标";
+  const std::string more = gap > 0   ? ",超额" + amount_like(gap, passage, reached)
+                           : gap < 0 ? ",尚差" + amount_like(-gap, passage, reached)
+                                     : ",恰好达到目标";
   const std::string more_en = gap > 0 ? ", over the target by " + amount_like(gap, passage, reached)
                               : gap < 0 ? ", short of it by " + amount_like(-gap, passage, reached)
                                         : ", exactly the target";
   Remark& remark =
       add_remark(out, "target_word", outcome->severity, {at, at + word.word.size()},
-                 {"“" + said + "”与数字不符：" + sum + more + "。",
+                 {"“" + said + "”与数字不符:" + sum + more + "。",
                   "The words " + said + " do not fit the numbers: " + sum + more_en + "."},
                  {"建议核实数字与提法。", "Check the numbers and the wording."});
   remark.others = {r.span, t.span};
@@ -334,7 +334,7 @@ void words_on_limits(const Passage& passage, Remarks& out) {
     Remark& remark =
         add_remark(out, "limit_word", Severity::error, {limit.span.start - 1, reached.span.end},
                    {as_written(passage, next) + (above ? "小于" : "大于") + as_written(passage, i) +
-                        "，与“" + base::encode_utf8(lead) + "”不符。",
+                        ",与“" + base::encode_utf8(lead) + "”不符。",
                     as_written(passage, next) + (above ? " is less than " : " is more than ") +
                         as_written(passage, i) + ", which does not fit the words before it."});
     remark.others = {limit.span, reached.span};

@@ -55,8 +55,8 @@ void year_of_title(const Prose& prose, Remarks& out) {
       return;
     Remark& remark =
         add_remark(out, "title_year", Severity::warning, named.front().second,
-                   {"标题为" + std::to_string(said) + "年，正文却未提" + std::to_string(said) +
-                        "年，讲的是" + std::to_string(first_year) + "年。",
+                   {"标题为" + std::to_string(said) + "年,正文却未提" + std::to_string(said) +
+                        "年,讲的是" + std::to_string(first_year) + "年。",
                     "The title says " + std::to_string(said) + ", the text speaks of " +
                         std::to_string(first_year) + "."},
                    {"建议核实标题或正文的年份。", "Check the year of the title or of the text."});
@@ -83,7 +83,7 @@ void half_of_title(const Prose& prose, Remarks& out) {
       if (found == std::u32string_view::npos) continue;
       Remark& remark = add_remark(out, "title_period", Severity::warning,
                                   {title.start + half, title.start + half + 3},
-                                  {"标题为上半年，正文讲的是全年。",
+                                  {"标题为上半年,正文讲的是全年。",
                                    "The title says half a year, the text the whole year."},
                                   {"建议核实标题或正文。", "Check the title or the text."});
       remark.others = {{found, found + words.size()}};
@@ -130,7 +130,7 @@ void table_titles(const Prose& prose, Remarks& out) {
       Remark& remark = add_remark(
           out, "table_title", Severity::warning, {span.start, span.start + caption.size()},
           {"表题为“" + base::encode_utf8(said) + base::encode_utf8(thing) +
-               "”，而上文标题和表头为“" + base::encode_utf8(meant) + base::encode_utf8(thing) +
+               "”,而上文标题和表头为“" + base::encode_utf8(meant) + base::encode_utf8(thing) +
                "”。",
            "The table's title says " + base::encode_utf8(said) + ", its heading and its columns " +
                base::encode_utf8(meant) + "."},
@@ -213,8 +213,8 @@ void first_place(const Prose& prose, const std::vector<Figure>& figures, Remarks
         if (p == row || !plain_number(prose.at(cells[column]), value) || value <= stated) continue;
         Remark& remark =
             add_remark(out, "first_place", Severity::warning, figure.span,
-                       {"称居首位，而表中“" + base::encode_utf8(prose.at(cells[0])) + "”为" +
-                            base::encode_utf8(prose.at(cells[column])) + "，更大。",
+                       {"称居首位,而表中“" + base::encode_utf8(prose.at(cells[0])) + "”为" +
+                            base::encode_utf8(prose.at(cells[column])) + ",更大。",
                         "Said to be first, but the table has more for " +
                             base::encode_utf8(prose.at(cells[0])) + ": " +
                             base::encode_utf8(prose.at(cells[column])) + "."},

@@ -92,9 +92,9 @@ void page_text(const Prose& prose, Remarks& out) {
   if (found.empty()) return;
   Remark& remark = add_remark(
       out, "web_page_text", Severity::note, found.front(),
-      {"文中有网页栏目、下载提示等文字" + std::to_string(found.size()) + "处，不属于正文。",
+      {"文中有网页栏目、下载提示等文字" + std::to_string(found.size()) + "处,不属于正文。",
        "Text of a web page (menus, downloads) at " + std::to_string(found.size()) + " places."},
-      {"建议删去，并核对正文是否完整、是否为本单位文稿。",
+      {"建议删去,并核对正文是否完整、是否为本单位文稿。",
        "Take it out, and check that the text is whole and your own."});
   remark.others.assign(found.begin() + 1, found.end());
 }
@@ -145,7 +145,7 @@ void washed_text(const Prose& prose, Remarks& out) {
   if (usual.size() < 2 || found.size() < 3) return;
   Remark& remark = add_remark(
       out, "synonym_washed", Severity::warning, found.front(),
-      {"文中" + std::to_string(found.size()) + "处用词异常，疑经同义词替换，如" + examples + "。",
+      {"文中" + std::to_string(found.size()) + "处用词异常,疑经同义词替换,如" + examples + "。",
        "Unusual words at " + std::to_string(found.size()) +
            " places; a program seems to have exchanged words for synonyms: " + examples + "."},
       {"建议对照原稿逐处核实用词。", "Check the wording against the original."});
