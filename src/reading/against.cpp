@@ -107,15 +107,24 @@ bool same_unit(const Figure& figure, const BookFigure& book) {
   return figure.unit.ends_with("次") == book.unit.ends_with("次");
 }
 
+/// 开工率达到80%以上的有4个地州: a bound that picks some out is nobody's own figure.
+bool picks_out(const Prose& prose, const Figure& figure) {
+  const std::u32string_view behind = prose.at({figure.span.end, prose.text.size()});
+  for (const std::u32string_view words : {U"以上的", U"及以上的", U"以下的", U"及以下的"}) {
+    if (behind.starts_with(words)) return true;
+  }
+  return false;
+}
+
 class Matcher {
  public:
   Matcher(const Prose& prose, const std::vector<Figure>& figures, const AgainstBooks& against)
-      : figures_(figures), against_(against), spoken_(prose, against) {}
+      : prose_(prose), figures_(figures), against_(against), spoken_(prose, against) {}
 
   std::vector<Claim> all() {
     std::vector<Claim> out;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-      if (is_calendar(figures_[i])) continue;
+      if (is_calendar(figures_[i]) || picks_out(prose_, figures_[i])) continue;
       if (const auto meaning = spoken_.of(figures_[i])) {
         if (auto claim = claim_of(i, *meaning)) out.push_back(*std::move(claim));
       }
@@ -166,6 +175,7 @@ class Matcher {
     claim.label = book.label;
   }
 
+  const Prose& prose_;
   const std::vector<Figure>& figures_;
   const AgainstBooks& against_;
   SpokenOf spoken_;

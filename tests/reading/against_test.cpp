@@ -36,7 +36,8 @@ AgainstBooks books() {
   const std::vector<std::string> kashgar = {"喀什", "喀什地区"};
   out.books = {
       book("rate", {"资金到位率", "到位率"}, whole, FigureKind::percent, "27.21", "27.2%"),
-      book("rate", {"资金到位率", "到位率", "资金到位率"}, hotan, FigureKind::percent, "31.5", "31.5%"),
+      book("rate", {"资金到位率", "到位率", "资金到位率"}, hotan, FigureKind::percent, "31.5",
+           "31.5%"),
       book("rate", {"资金到位率", "到位率"}, kashgar, FigureKind::percent, "", ""),
       book("projects", {"计划项目"}, whole, FigureKind::count, "1183", "1183个"),
       book("projects", {"计划项目"}, hotan, FigureKind::count, "176", "176个"),
@@ -149,6 +150,13 @@ TEST(AgainstBooks, what_the_books_do_not_count_is_no_claim) {
                        {{"12名", FigureKind::count, "12"}, {"90%", FigureKind::percent, "90"}}),
               IsEmpty());
   EXPECT_THAT(verdicts("资金到位率高,计18个。", {{"18个", FigureKind::count, "18"}}), IsEmpty());
+}
+
+TEST(AgainstBooks, a_bound_that_picks_some_out_is_no_claim) {
+  EXPECT_THAT(verdicts("资金到位率达到80%以上的有3个地州。", {{"80%", FigureKind::percent, "80"}}),
+              IsEmpty());
+  EXPECT_THAT(verdicts("资金到位率达到80%以上。", {{"80%", FigureKind::percent, "80"}}),
+              ElementsAre("rate differs 27.21"));
 }
 
 TEST(AgainstBooks, rows_of_a_table_by_their_heads) {

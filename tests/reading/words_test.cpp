@@ -42,7 +42,7 @@ TEST(WordsOnTargets, NearlyDoneAtMoreThanTheWhole) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].rule, "target_word");
   EXPECT_EQ(found[0].severity, domain::Severity::warning);
-  EXPECT_THAT(found[0].what.zh, HasSubstr("5265.4万元÷5000万元=105.3%，超额265.4万元"));
+  EXPECT_THAT(found[0].what.zh, HasSubstr("5265.4万元÷5000万元=105.3%,超额265.4万元"));
   EXPECT_EQ(found[0].suggestion, "超额完成");
 }
 

@@ -218,8 +218,8 @@ void count_lists(const Prose& prose, const std::vector<ListSign>& signs, Remarks
     if (nested || rank == announced.count || rank == 1) continue;
     Remark& remark = add_remark(
         out, "announced_count", Severity::warning, announced.span,
-        {"称“" + base::encode_utf8(prose.at(announced.span)) + "”,后文列出" +
-             std::to_string(rank) + "项。",
+        {"称“" + base::encode_utf8(prose.at(announced.span)) + "”,后文列出" + std::to_string(rank) +
+             "项。",
          "Announces " + std::to_string(announced.count) + ", but " + std::to_string(rank) +
              " follow."},
         {"建议核实数目,或补上缺漏的内容。", "Check the number, or restore what is missing."});

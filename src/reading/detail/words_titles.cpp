@@ -81,11 +81,10 @@ void half_of_title(const Prose& prose, Remarks& out) {
     for (const std::u32string_view words : {U"全年共", U"全年累计", U"全年完成", U"全年实现"}) {
       const std::size_t found = text.find(words, title.end);
       if (found == std::u32string_view::npos) continue;
-      Remark& remark = add_remark(out, "title_period", Severity::warning,
-                                  {title.start + half, title.start + half + 3},
-                                  {"标题为上半年,正文讲的是全年。",
-                                   "The title says half a year, the text the whole year."},
-                                  {"建议核实标题或正文。", "Check the title or the text."});
+      Remark& remark = add_remark(
+          out, "title_period", Severity::warning, {title.start + half, title.start + half + 3},
+          {"标题为上半年,正文讲的是全年。", "The title says half a year, the text the whole year."},
+          {"建议核实标题或正文。", "Check the title or the text."});
       remark.others = {{found, found + words.size()}};
       return;
     }
