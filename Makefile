@@ -93,7 +93,7 @@ bench: ## what a million facts cost, DuckDB from npm beside it; a library of 100
 
 reading-score: build ## what the check-up reads right; Recognizers-Text from npm on the same texts beside it
 	@$(PACKAGES) run bench
-	@tools/run_reading_score.sh $(RELEASE)/jiedui $(if $(JIEDUI_REFERENCE),$(JIEDUI_REFERENCE) $(abspath ../shared/seeds))
+	@tools/run_reading_score.sh $(RELEASE)/jiedui
 
 clean: ## forget everything that was built; out/ and databases stay
 	rm -rf build

@@ -2,18 +2,13 @@
 # What the check-up reads right, over our own corpus and, where they are, over the reference texts; Microsoft
 # Recognizers-Text over the same texts beside it. It and Node come from npm, in the versions of bench/package-lock.json,
 # into the build folder; without a network our own numbers still print.
-# usage: run_reading_score.sh JIEDUI [REFERENCE_DIR SEEDS_DIR]
+# usage: run_reading_score.sh JIEDUI
 set -euo pipefail
 jiedui="$1"
 here="$(cd "$(dirname "$0")/.." && pwd)"
 corpus="$here/tests/reading/corpus"
 work="$here/build/recognizers"
 arguments=(--program "$jiedui" --corpus "$corpus" --held "$corpus/held" --at-least "$here/tests/reading/bounds.json")
-if [ $# -eq 3 ]; then
-  arguments+=(--reference "$2" --seeds "$3")
-else
-  echo "the reference texts are not here; only our own corpus is read" >&2
-fi
 
 mkdir -p "$work"
 cp "$here"/bench/reading/* "$work/"

@@ -4,7 +4,7 @@
 usage: score.py --program JIEDUI [--reference DIR --seeds DIR] [--corpus DIR] [--held DIR]
                 [--show WHAT] [--only NAME] [--peer COMMAND…]
 
-Reference data are the files NNN.quantities.jsonl … of a folder, their texts NNN_*.txt of another. The corpus is a
+Reference data are the files NNN.quantities.jsonl … of a folder (else JIEDUI_REFERENCE), their texts NNN_*.txt of another. The corpus is a
 folder of marked texts (corpus_check.py). Of a held-back folder only the totals are printed, never a text.
 --show figures|dates|taken|relations|fails|placeholders lists what was missed (-) and what is too much (+).
 --at-least FILE holds the results to the bounds of a JSON file and exits 1 where one falls short.
@@ -261,6 +261,10 @@ def main():
     for name in ("program", "reference", "seeds", "corpus", "held", "show", "only", "at-least"):
         parser.add_argument("--" + name)
     args = parser.parse_args()
+    args.reference = args.reference or os.environ.get("JIEDUI_REFERENCE")
+    args.seeds = args.seeds or (args.reference and os.path.join(args.reference, "..", "..", "seeds"))
+    if not args.reference:
+        print("no reference texts here (JIEDUI_REFERENCE); only the corpus is read")
     bounds = {}
     if args.at_least:
         with open(args.at_least, encoding="utf-8") as file:
