@@ -7,6 +7,7 @@
 #include <fstream>
 #include <future>
 
+#include "embedded_migrations.hpp"
 #include "embedded_sql.hpp"
 #include "store/detail/connection.hpp"
 #include "store/detail/packed.hpp"
@@ -38,7 +39,7 @@ Result<void> make_tables(Connection& connection) {
   JD_TRY(auto writing, Writing::begin(connection));
   JD_TRY(const auto tables, connection.number(sql::library_tables));
   if (*tables != 0) return {};
-  JD_CHECK(connection.execute(sql::library_schema));
+  JD_CHECK(connection.execute(migrations::library));
   return writing.commit();
 }
 
