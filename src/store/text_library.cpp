@@ -7,6 +7,7 @@
 #include <fstream>
 #include <future>
 
+#include "embedded_migrations.hpp"
 #include "embedded_sql.hpp"
 #include "store/detail/connection.hpp"
 #include "store/detail/packed.hpp"
@@ -38,7 +39,7 @@ Result<void> make_tables(Connection& connection) {
   JD_TRY(auto writing, Writing::begin(connection));
   JD_TRY(const auto tables, connection.number(sql::library_tables));
   if (*tables != 0) return {};
-  JD_CHECK(connection.execute(sql::library_schema));
+  JD_CHECK(connection.execute(migrations::library));
   return writing.commit();
 }
 
@@ -119,9 +120,10 @@ Result<std::unique_ptr<TextLibrary>> TextLibrary::open(const Options& options) {
   }
   if (is_foreign(path)) return not_ours(path);
   JD_TRY(auto connection, Connection::open({.path = path, .vfs = {}, .create = options.create}));
-  // A text, or some ten buckets, to a page.
+  // Three texts or twenty buckets to a page; in pages of half the size a text leaves half of its
+  // own empty.
   JD_CHECK(
-      connection->execute("PRAGMA page_size = 8192; PRAGMA cache_size = -65536;"
+      connection->execute("PRAGMA page_size = 16384; PRAGMA cache_size = -65536;"
                           "PRAGMA journal_size_limit = 67108864;"));
   if (options.create) {
     JD_CHECK(make_tables(*connection));

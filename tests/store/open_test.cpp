@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "books.hpp"
+#include "store/text_library.hpp"
 #include "where.hpp"
 
 namespace jiedui::store::testing {
@@ -215,7 +216,18 @@ bool was_run(std::string text) {
   return false;
 }
 
+void use_library(const std::string& folder) {
+  const auto library = *TextLibrary::open({folder, true});
+  const base::Date day{std::chrono::year{2024}, std::chrono::May, std::chrono::day{1}};
+  const std::vector<std::uint32_t> prints = {1, 2};
+  EXPECT_TRUE(library->add({{"a", "1", "甲", 1, prints}}, day));
+  EXPECT_TRUE(library->add({{"b", "2", "乙", 1, prints}}, day));
+  EXPECT_TRUE(library->settle() && library->list() && library->find(1) && library->text(1) &&
+              library->size() && library->holders(prints) && library->remove(1));
+}
+
 TEST(Sql, EveryQueryIsRun) {
+  const Folder folder;
   ASSERT_EQ(sqlite3_auto_extension(reinterpret_cast<void (*)()>(trace)), SQLITE_OK);
   {
     const auto store = create_at(":memory:");
@@ -236,6 +248,7 @@ TEST(Sql, EveryQueryIsRun) {
     const auto copy = create_at(":memory:");
     EXPECT_TRUE(store->replay_into(*copy, "xj", 1));
     EXPECT_EQ(damages(*store, store->audit_head().value()), "");
+    use_library(folder.file("library"));
   }
   sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(trace));
   int files = 0;
