@@ -129,6 +129,12 @@ TEST(Lists, NamesAreCounted) {
          {"sum 四门 = [语文] [数学] [英语] [物理] holds"});
 }
 
+TEST(Lists, NamesMayStandInAnotherClause) {
+  expect_one_of("四川、浙江、上海、天津派人前往，其中四省市项目65个。",
+                "sum 四省市 = [四川] [浙江] [上海] [天津] holds");
+  expect_none("第一、组织、动员教师报考三所院校。");
+}
+
 TEST(Lists, AMissingNameFailsOnlyInAClosedList) {
   expect_one_of("覆盖甲县、乙县、丙县、丁县、戊县六个县。",
                 "sum 六个 = [甲县] [乙县] [丙县] [丁县] [戊县] fails");
@@ -264,6 +270,20 @@ TEST(Tables, TheTextAroundRepeatsTheTotals) {
 TEST(Restated, EqualNumbersOfOneThing) {
   expect_one_of("医疗队队员共15名。\n\n15名队员全部到岗。", "restated 15名 = 15名 holds");
   expect_one_of("累计支出9405万元（94,050,000元）。", "restated 94,050,000元 = 9405万元 holds");
+}
+
+TEST(Restated, PassagesThatRunAlike) {
+  const std::string one =
+      "甲省卫健委落实帮扶资金368万元，培训乡村医生144人次，赠送药品9000余盒，巡诊35批。\n";
+  const std::string two =
+      "甲省卫健委筹集帮扶资金368万元，培训乡村医生244人次，赠送药品9000余盒，巡诊35批。\n";
+  expect_one_of(one + two, "restated 244人次 = 144人次 fails");
+}
+
+TEST(Restated, TheWordsOfThePartWithTheNumberOfTheWhole) {
+  expect_one_of(
+      "覆盖农户615户（其中搬迁农户208户），户均增收4000元。\n\n覆盖615户搬迁农户，户均增收4000元。",
+      "restated 615户 = 208户 fails");
 }
 
 TEST(Restated, ChangedDigitsAreAContradiction) {

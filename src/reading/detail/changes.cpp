@@ -318,7 +318,9 @@ class Changes {
   void years(std::size_t i) {
     const Figure& figure = scene_.figures[i];
     if (figure.kind != FigureKind::duration || figure.unit != "年" || !at(i).amount) return;
-    if (figure.approx != domain::Approx::exact || at(i).value < 2 * k_micro) return;
+    const bool over = figure.approx == domain::Approx::over;
+    if ((figure.approx != domain::Approx::exact && !over) || at(i).value < 2 * k_micro) return;
+    if (over) return since(i);
     int later = 0;
     int earlier = 0;
     for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
@@ -366,7 +368,8 @@ class Changes {
     if (start == k_none) return;
     constexpr std::size_t k_around = 12;
     const auto fits_year = [&](std::size_t k) {
-      return year(scene_.figures[k], now) && at(i).value == Int128{now - begun} * k_micro;
+      const Int128 passed = Int128{year(scene_.figures[k], now) ? now - begun : -1} * k_micro;
+      return passed > 0 && at(i).known.low <= passed && passed <= at(i).known.high;
     };
     for (std::size_t k = i + 1; k < scene_.seen.size() && k <= i + 2; ++k) {
       if (fits_year(k)) return found_.push_back(difference_of(scene_, i, k, start));
