@@ -1,0 +1,393 @@
+// Text that was damaged: by a change of encoding, by recognition, by a program that exchanges words
+// or by a web page.
+#include <array>
+
+#include "reading/detail/glyph.hpp"
+#include "reading/detail/leftovers.hpp"
+#include "reading/detail/word_finder.hpp"
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+using domain::Severity;
+using glyph::at;
+using glyph::before;
+using glyph::begins;
+
+void add(TextSpan span, Severity severity, std::string zh, std::string en, Leftovers& out,
+         LeftoverKind kind = LeftoverKind::garbled) {
+  add_leftover(out, span, kind, severity, std::move(zh), std::move(en));
+}
+
+/// Words that are wrong wherever they stand, with what is meant.
+struct Slip {
+  std::u32string_view wrong;
+  std::string_view right;
+};
+/// Look-alikes of recognition (己/已, 人/入) and homophones of the keyboard. Only those that are no
+/// word in any sentence: 进人 is part of 引进人才, 入住 of 移民入住.
+constexpr Slip k_slips[] = {
+    {U"己经", "已经"},         {U"自已", "自己"},         {U"而己", "而已"},
+    {U"投人", "投入"},         {U"深人开展", "深入开展"}, {U"深人推进", "深入推进"},
+    {U"深人贯彻", "深入贯彻"}, {U"深人基层", "深入基层"}, {U"深人实施", "深入实施"},
+    {U"纳人", "纳入"},         {U"给于", "给予"},         {U"很抓", "狠抓"},
+    {U"布署", "部署"},         {U"按装", "安装"},         {U"既使", "即使"},
+    {U"签定", "签订"},         {U"座落", "坐落"},         {U"事无具细", "事无巨细"},
+    {U"再接再励", "再接再厉"}, {U"一如继往", "一如既往"}, {U"按步就班", "按部就班"},
+    {U"迫不急待", "迫不及待"}, {U"时侯", "时候"},         {U"做为维护", "作为维护"},
+    {U"就高到", "就达到"},     {U"企业入住", "企业入驻"}, {U"提高优质", "提供优质"},
+    {U"尤为主要", "尤为重要"}, {U"令年", "今年"},         {U"取到了", "起到了"},
+    {U"签仪式", "签字仪式"},   {U"万元元", "万元"},       {U"亿元元", "亿元"},
+    {U"人次次", "人次"},
+};
+
+/// Programs that disguise a copied text exchange words for their synonyms; the sense breaks where
+/// the new word does not go with its neighbours. Neighbours stand here with it, so that 理解 and
+/// 资料 in their own sense are left alone.
+constexpr Slip k_exchanged[] = {
+    {U"免费理解", "免费接受"},     {U"协议中的资料", "协议中的内容"},
+    {U"协议的资料", "协议的内容"}, {U"部分资料没有", "部分内容没有"},
+    {U"主要资料为", "主要内容为"}, {U"主要资料包括", "主要内容包括"},
+    {U"工作资料和", "工作内容和"}, {U"异常的政策", "特别的政策"},
+    {U"异常重视", "特别重视"},     {U"异常感谢", "特别感谢"},
+    {U"异常关心", "特别关心"},     {U"必须的灵活性", "一定的灵活性"},
+    {U"必须的差距", "一定的差距"}, {U"必须的成绩", "一定的成绩"},
+    {U"必须的成效", "一定的成效"}, {U"必须的基础", "一定的基础"},
+    {U"必须的困难", "一定的困难"}, {U"必须程度", "一定程度"},
+    {U"取得了必须", "取得了一定"}, {U"能研究单独", "能考虑单独"},
+    {U"能研究在", "能考虑在"},     {U"研究到实际", "考虑到实际"},
+    {U"提提议", "提建议"},         {U"理解培训", "接受培训"},
+    {U"理解教育", "接受教育"},     {U"理解治疗", "接受治疗"},
+    {U"理解任务", "接受任务"},     {U"理解监督", "接受监督"},
+};
+
+/// What is left of markup, of an encoding read as another, of a template's instructions.
+constexpr std::u32string_view k_remains[] = {
+    U"&nbsp;",
+    U"&amp;",
+    U"&ldquo;",
+    U"&rdquo;",
+    U"&mdash;",
+    U"&quot;",
+    U"&lt;",
+    U"&gt;",
+    U"&hellip;",
+    U"锟斤拷",
+    U"烫烫烫",
+    U"屯屯屯",
+    U"http://.",
+    U"銆",
+    U"鈥",
+    U"锛",
+    U"此处填写",
+    U"此处插入",
+    U"请在此处",
+    U"待补充）",
+    U"（待补）",
+    U"（待填）",
+    U"（待核）",
+    U"（待定）",
+    U"（待统计）",
+    U"（待核实）",
+    U"[待填]",
+    U"【待填】",
+    U"【待补充】",
+    U"TODO",
+    // What office programs print where a link, a formula or a field found nothing.
+    U"错误！未找到引用源",
+    U"错误!未找到引用源",
+    U"错误！未定义书签",
+    U"错误!未定义书签",
+    U"#REF!",
+    U"#DIV/0!",
+    U"#N/A",
+    U"#VALUE!",
+    U"#NAME?",
+    U"单击此处输入",
+    U"单击或点击此处",
+    U"点击此处添加",
+    U"{{",
+    U"${",
+};
+
+/// Full stops after words that only open a sentence.
+constexpr std::u32string_view k_openers[] = {
+    U"据统计。", U"同时。", U"此外。", U"其中。", U"因此。",     U"但是。",
+    U"另外。",   U"例如。", U"比如。", U"为此。", U"初步统计。", U"与此同时。",
+};
+
+/// Titles of a web site's sections, which its pages drop into the middle of copied sentences.
+constexpr std::u32string_view k_site_words[] = {
+    U"心得体会", U"个人简历", U"热门思想汇报", U"思想汇报", U"工作总结",   U"述职报告",
+    U"自我鉴定", U"求职信",   U"入党申请书",   U"实习报告", U"个人述职",   U"范文大全",
+    U"演讲稿",   U"读后感",   U"自我介绍",     U"辞职报告", U"转正申请书",
+};
+/// With what the broken sentence goes on: none of it can follow the title of a paper.
+constexpr std::u32string_view k_goes_on[] = {
+    U"我校", U"我院", U"我县", U"我市", U"我局", U"我区", U"我们", U"并将",
+    U"并且", U"形成", U"从而", U"使",   U"将",   U"并",   U"协议", U"双方",
+    U"两校", U"通过", U"各级", U"全县", U"全市", U"该",   U"目前",
+};
+
+template <std::size_t size>
+WordFinder finder_of(const Slip (&slips)[size]) {
+  std::vector<std::u32string_view> words;
+  for (const Slip& slip : slips) words.push_back(slip.wrong);
+  return WordFinder{words};
+}
+
+bool follows_stop(std::u32string_view text, std::size_t i) {
+  const char32_t left = before(text, i);
+  return left == U'\0' || glyph::is_stop(left) || glyph::is_blank(left) || glyph::is_break(left);
+}
+
+void take_slip(std::u32string_view text, std::size_t i, Leftovers& out) {
+  static const WordFinder finder = finder_of(k_slips);
+  const int index = finder.find_at(text, i);
+  if (index == WordFinder::k_none) return;
+  const Slip& slip = k_slips[index];
+  const std::size_t end = i + slip.wrong.size();
+  if (slip.wrong == U"投人" && glyph::is_one_of(at(text, end), U"所力民")) return;  // 投人所好
+  if (slip.wrong == U"纳人" && glyph::is_one_of(at(text, end), U"口才员数民")) return;
+  if (slip.wrong == U"自已" && at(text, end) == U'经') return;
+  if (slip.wrong == U"己经" && before(text, i) == U'自') return;
+  if (slip.wrong == U"签仪式" && glyph::is_one_of(before(text, i), U"字约订")) return;
+  if (slip.wrong == U"令年" && glyph::is_one_of(before(text, i), U"时节月司命指法号条")) return;
+  const std::string right{slip.right};
+  add({i, end}, Severity::warning, "疑为“" + right + "”之误。请核实。",
+      "Probably a slip for " + right + ". Check.", out);
+}
+
+void take_exchanged(std::u32string_view text, std::size_t i, Leftovers& out) {
+  static const WordFinder finder = finder_of(k_exchanged);
+  const int index = finder.find_at(text, i);
+  if (index == WordFinder::k_none) return;
+  const Slip& slip = k_exchanged[index];
+  const std::string right{slip.right};
+  add({i, i + slip.wrong.size()}, Severity::warning,
+      "词语搭配不通，疑经同义词替换，原文似为“" + right + "”。请核实。",
+      "These words do not go together; a synonym seems to have been put for " + right + ". Check.",
+      out);
+}
+
+void take_site_word(std::u32string_view text, std::size_t i, Leftovers& out) {
+  static const WordFinder sites{k_site_words};
+  static const WordFinder after{k_goes_on};
+  const int index = sites.find_at(text, i);
+  if (index == WordFinder::k_none) return;
+  const std::size_t end = i + k_site_words[index].size();
+  const char32_t left = before(text, i);
+  const bool inside = left == U',' || left == U'，' || left == U';' || left == U'；';
+  if (!inside || end >= text.size() || after.find_at(text, end) == WordFinder::k_none) return;
+  add({i, end}, Severity::warning, "与上下文无关，疑为网页栏目文字混入。请删去。",
+      "This does not belong here; a web page's menu seems to have slipped in. Take it out.", out);
+}
+
+/// Two marks where one belongs: 、、 and ，。
+void take_punctuation(std::u32string_view text, std::size_t i, Leftovers& out) {
+  const char32_t c = text[i];
+  const char32_t next = at(text, i + 1);
+  if (!glyph::is_one_of(c, U"、，；：。") || !glyph::is_one_of(next, U"、，；：。")) return;
+  if (c == U'。' && next == U'。' && (at(text, i + 2) == U'。' || before(text, i) == U'。')) return;
+  if (glyph::is_one_of(before(text, i), U"、，；：。")) return;
+  add({i, i + 2}, Severity::warning, "标点重复，或其间缺字。请核实。",
+      "Two marks in a row: one is too many, or a word is missing between them. Check.", out);
+}
+
+/// 一是…:二是: a colon opens a list, it does not part its items. 二三是: one numeral too many.
+void take_list_sign(std::u32string_view text, std::size_t i, Leftovers& out) {
+  constexpr std::u32string_view k_order = U"一二三四五六七八九";
+  const std::size_t rank = k_order.find(text[i]);
+  if (rank == std::u32string_view::npos) return;
+  const char32_t left = before(text, i);
+  if (rank > 0 && at(text, i + 1) == U'是' && glyph::is_one_of(left, U":：")) {
+    add({i - 1, i + 2}, Severity::warning, "并列各项之间应用分号，不用冒号。",
+        "Items of a list are parted by a semicolon, not by a colon.", out);
+  }
+  if (rank + 1 < k_order.size() && at(text, i + 1) == k_order[rank + 1] &&
+      at(text, i + 2) == U'是' && glyph::is_one_of(left, U"。；;")) {
+    add({i, i + 3}, Severity::warning, "序号多一字，请核实是第几项。",
+        "The item's number has a character too many. Check which one it is.", out);
+  }
+}
+
+/// ? in the place of a middle dot: 约翰?耐斯比特. A question has a word that asks.
+void take_question_mark(std::u32string_view text, std::size_t i, Leftovers& out) {
+  if (text[i] != U'?' || !glyph::is_han(before(text, i)) || !glyph::is_han(at(text, i + 1))) return;
+  constexpr std::size_t k_far = 40;
+  std::size_t start = i;
+  while (start > 0 && i - start < k_far && glyph::is_han(text[start - 1])) --start;
+  const std::u32string_view clause = text.substr(start, i - start);
+  for (const std::u32string_view asks : {U"吗", U"呢", U"什么", U"何", U"怎", U"谁", U"哪", U"几",
+                                         U"多少", U"是否", U"吧", U"么", U"没有", U"不"}) {
+    if (clause.find(asks) != std::u32string_view::npos) return;
+  }
+  if (clause.size() > 12) return;
+  add({i - 1, i + 2}, Severity::warning, "“?”疑为间隔号“·”或其他符号丢失。请核实。",
+      "? seems to stand for a sign that was lost, as a middle dot. Check.", out);
+}
+
+/// 28.3U20.5U51.2: a sign between decimals became a letter.
+void take_letter_in_number(std::u32string_view text, std::size_t i, Leftovers& out) {
+  if (!glyph::is_digit(before(text, i)) || !glyph::is_digit(at(text, i + 1))) return;
+  std::size_t start = i;
+  std::size_t end = i + 1;
+  bool point_left = false;
+  bool point_right = false;
+  constexpr std::size_t k_far = 12;
+  while (start > 0 && i - start < k_far &&
+         (glyph::is_digit(text[start - 1]) || text[start - 1] == U'.'))
+    point_left = text[--start] == U'.' || point_left;
+  const auto goes_on = [&](char32_t c) {
+    return glyph::is_digit(c) || c == U'.' || (c == text[i] && glyph::is_digit(at(text, end + 1)));
+  };
+  while (end < text.size() && end - i < 2 * k_far && goes_on(text[end]))
+    point_right = text[end++] == U'.' || point_right;
+  if (!point_left || !point_right || text[start] == U'.' || glyph::is_latin(before(text, start)))
+    return;
+  add({start, end}, Severity::warning, "数字间的符号疑成乱码(如“:”)。请核实。",
+      "A sign between the numbers became a letter (a colon?). Check.", out);
+}
+
+/// Private characters are lost ones, except those of symbol fonts, which office programs leave in
+/// the place of bullets.
+bool is_private(char32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF && (c < 0xF000 || c > 0xF0FF);
+}
+bool is_never_text(char32_t c) {
+  return c == U'\ufffd' || is_private(c) || (c >= 0x80 && c <= 0x9f && c != 0x85) || c == U'〃' ||
+         (c < 0x20 && !glyph::is_break(c) && c != U'\t' && c != U'\r');
+}
+
+/// UTF-8 read as Latin-1: ä¸­å›½, â€œ.
+std::size_t latin_remains(std::u32string_view text, std::size_t i) {
+  std::size_t end = i;
+  std::size_t letters = 0;
+  const auto remains = [](char32_t c) {
+    return (c >= 0xA1 && c <= 0xFF && !glyph::is_one_of(c, U"·×°±")) ||
+           glyph::is_one_of(c, U"€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ");
+  };
+  while (end < text.size() && remains(text[end])) {
+    if (text[end] >= 0xC0 && text[end] <= 0xFF) ++letters;
+    ++end;
+  }
+  return letters >= 2 && end - i >= 3 ? end : i;
+}
+
+std::size_t take_strange(std::u32string_view text, std::size_t i, Leftovers& out) {
+  std::size_t end = i;
+  while (end < text.size() && is_never_text(text[end])) ++end;
+  // 〃 alone in a cell means 同上.
+  const bool ditto =
+      text[i] == U'〃' && !(glyph::is_han(before(text, i)) && glyph::is_han(at(text, end)));
+  if (end == i) end = latin_remains(text, i);
+  if (end == i || ditto) return std::max(end, i + 1);
+  const bool doubt = text[i] == U'〃' || text[i] < 0x20 || is_private(text[i]);
+  const Severity severity = doubt ? Severity::warning : Severity::error;
+  add({i, end}, severity, "此处是乱码，或有字符丢失。请对照原稿改正。",
+      "Characters that belong to no text: something was lost. Restore it from the original.", out);
+  return end;
+}
+
+void take_remains(std::u32string_view text, std::size_t i, Leftovers& out) {
+  static const WordFinder finder{k_remains};
+  const int index = finder.find_at(text, i);
+  if (index == WordFinder::k_none) return;
+  const std::u32string_view word = k_remains[index];
+  // A file may be named TODO, and 为此处填写信息 is a sentence.
+  if (word == U"TODO" && !glyph::is_one_of(at(text, i + 4), U":：")) return;
+  if ((word == U"此处填写" || word == U"此处插入" || word == U"请在此处") &&
+      !glyph::is_one_of(before(text, i), U"（([【［〔<《"))
+    return;
+  if ((word == U"{{" || word == U"${") && !glyph::is_han(before(text, i))) return;  // code
+  if (word == U"锛" && at(text, i + 1) == U'子') return;
+  const bool link = word == U"http://.";
+  const bool later = word.find(U'待') != std::u32string_view::npos;
+  add({i, i + word.size()}, word[0] == U'&' || link || later ? Severity::warning : Severity::error,
+      link    ? "网址不完整。请核实。"
+      : later ? "此处注明待补，尚未填写。请补上。"
+              : "此处是代码、乱码、域错误或模板说明的残留。请改正。",
+      link    ? "The address is not complete. Check."
+      : later ? "Marked to be filled in later, and not filled in. Complete it."
+              : "Remains of markup, a wrong encoding, a failed field or a template. Correct it.",
+      out, link || later ? LeftoverKind::other : LeftoverKind::garbled);
+}
+
+void take_opener(std::u32string_view text, std::size_t i, Leftovers& out) {
+  static const WordFinder finder{k_openers};
+  const int index = finder.find_at(text, i);
+  if (index == WordFinder::k_none || !follows_stop(text, i)) return;
+  add({i, i + k_openers[index].size()}, Severity::warning, "此处应用逗号，句号有误。",
+      "A comma is meant: these words only open a sentence.", out);
+}
+
+/// 表22010年: the table's number ran into the year.
+void take_caption(const Prose& prose, const Paragraph& paragraph, Leftovers& out) {
+  const std::u32string_view line = prose.at(paragraph.span);
+  if (line.starts_with(U"关键词") && line.size() > 9 && line.size() < 60 &&
+      line.find_first_of(U":：;；,， 　、。的") == std::u32string_view::npos) {
+    return add(paragraph.span, Severity::note, "关键词之间没有分隔符号。请分开。",
+               "The key words ran together. Part them.", out);
+  }
+  if (!line.starts_with(U"表")) return;
+  std::size_t end = 1;
+  while (end < line.size() && glyph::is_digit(line[end])) ++end;
+  const std::size_t digits = end - 1;
+  const std::size_t start = paragraph.span.start;
+  const std::u32string_view rest = line.substr(std::min<std::size_t>(2, line.size()));
+  const bool year =
+      digits == 5 && at(line, end) == U'年' && (rest.starts_with(U"20") || rest.starts_with(U"19"));
+  const bool count = digits == 3 && (begins(line, end, U"省") || begins(line, end, U"个"));
+  if (!year && !count) return;
+  add({start, start + end + (year ? 1 : 0)}, Severity::note, "表号与后面的数字连在一起。请分开。",
+      "The table's number ran into the number behind it. Part them.", out);
+}
+
+/// One look at each character for all tables.
+const WordFinder& all_words() {
+  static const WordFinder finder = [] {
+    std::vector<std::u32string_view> words;
+    for (const Slip& slip : k_slips) words.push_back(slip.wrong);
+    for (const Slip& slip : k_exchanged) words.push_back(slip.wrong);
+    words.insert(words.end(), std::begin(k_remains), std::end(k_remains));
+    words.insert(words.end(), std::begin(k_openers), std::end(k_openers));
+    words.insert(words.end(), std::begin(k_site_words), std::end(k_site_words));
+    return WordFinder{words};
+  }();
+  return finder;
+}
+
+}  // namespace
+
+void find_garbled(const Prose& prose, Leftovers& out) {
+  const std::u32string_view text = prose.text;
+  const WordFinder& any = all_words();
+  for (const Paragraph& paragraph : prose.paragraphs) take_caption(prose, paragraph, out);
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = text[i];
+    if (c == U'〃' || is_never_text(c) || (c >= 0xA1 && c <= 0xFF)) {
+      i = take_strange(text, i, out);
+      continue;
+    }
+    if (any.find_at(text, i) != WordFinder::k_none) {
+      take_remains(text, i, out);
+      take_slip(text, i, out);
+      take_exchanged(text, i, out);
+      take_opener(text, i, out);
+      take_site_word(text, i, out);
+    }
+    if (glyph::is_han(c)) {
+      if (at(text, i + 1) == U'是' || at(text, i + 2) == U'是') take_list_sign(text, i, out);
+    } else if (c == U'?') {
+      take_question_mark(text, i, out);
+    } else if (c == U'U' || c == U'u') {
+      take_letter_in_number(text, i, out);
+    } else {
+      take_punctuation(text, i, out);
+    }
+    ++i;
+  }
+}
+
+}  // namespace jiedui::reading::detail
