@@ -217,6 +217,12 @@ TEST(Changes, TimesAsMuchIsNotMuchMore) {
   expect_one_of("销售额由2亿元增加到4亿元，翻了一番。", "growth 翻了一番 = 2亿元 4亿元 holds");
 }
 
+TEST(Changes, WordsSayWhichIsMore) {
+  expect("在校生由300人增加到450人。", {"growth - > 300人 450人 holds"});
+  expect("在校生由300人增加到250人。", {"growth - > 300人 250人 fails"});
+  expect_no_failure("全省排名由第12位提高到第8位；生师比由21.5:1降至18.3:1。");
+}
+
 TEST(Changes, SeveralTogetherAreNotJudged) {
   expect_no_failure("两类企业占比分别上升到16.3%、34.6%，比上年分别提高0.6和1.0个百分点。");
 }

@@ -6,6 +6,7 @@
 // the same measure that is no change and of no other year.
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
@@ -25,6 +26,12 @@ const Words k_times_growth(U"增长|增加|提高|上升|增幅|扩大|增");
 const Words k_yearly(U"年均|平均每年|每年");
 const Words k_new(U"新增|增加|净增|增设");
 
+const Words k_ranks(U"第|排名|位次|名次|排位|列");
+const Words k_rises_to(
+    U"增长到|增加到|提高到|上升到|上升为|扩大到|增至|升至|提升到|提升至|提高至|猛增到|猛增至|"
+    U"发展到");
+const Words k_falls_to(U"减少到|下降到|降低到|缩短到|降至|降到|减至|缩短至|下降至|减少至|压缩到");
+
 class Changes {
  public:
   Changes(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
@@ -38,6 +45,9 @@ class Changes {
       const bool mean = scene_.percent(i) && k_yearly.in(scene_.lead(i));
       const bool change = !mean && (scene_.has(i, k_change) || grows(i));
       if (change) stated_change(i);
+    }
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (at(i).amount && scene_.has(i, k_level)) direction(i);
     }
   }
 
@@ -281,6 +291,31 @@ class Changes {
     }
   }
 
+  /// 由300人增加到250人: without a stated change the words still say which is more.
+  void direction(std::size_t level) {
+    const std::u32string_view lead = scene_.lead(level);
+    const bool rises = k_rises_to.in(lead);
+    const bool falls = k_falls_to.in(lead);
+    const std::size_t before = at(level).last_same;
+    if (rises == falls || before == k_none || scene_.sentence(before) != scene_.sentence(level))
+      return;
+    if (!scene_.has(before, k_from | k_earlier) && level - before > 2) return;
+    if (scene_.has(before, k_change | k_level | k_planned | k_per) ||
+        scene_.has(level, k_respectively))
+      return;
+    if (scene_.figures[level].value_max || scene_.figures[before].value_max) return;
+    // 21.5:1 is two numbers, and of a rank the smaller number is the higher one.
+    if (scene_.figures[level].kind == FigureKind::ratio && !scene_.fraction(level)) return;
+    if (k_ranks.in(scene_.clause(level)) || told(before, level)) return;
+    found_.push_back(direction_of(scene_, before, level, rises ? Must::more : Must::less));
+    found_.back().named = scene_.has(before, k_from) && level - before <= 2;
+    if (found_.back().verdict == Verdict::fails && !found_.back().named) found_.pop_back();
+  }
+
+  [[nodiscard]] bool told(std::size_t before, std::size_t level) const {
+    return told_.contains({before, level});
+  }
+
   /// 新增2个,总数由3个增至5个: the new ones and the old ones.
   void raised(std::size_t i) {
     const std::size_t from = at(i).last_same;
@@ -293,6 +328,7 @@ class Changes {
   }
 
   void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {
+    told_.insert({before, after});
     Relation relation;
     if (doubles(change)) {
       relation = quotient_of(scene_, RelationType::growth, change, after, before);
@@ -381,6 +417,7 @@ class Changes {
 
   const Scene& scene_;
   Relations& found_;
+  std::set<std::pair<std::size_t, std::size_t>> told_;  ///< levels before and after
 };
 
 }  // namespace

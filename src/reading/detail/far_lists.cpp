@@ -99,7 +99,9 @@ class FarLists {
       const Names& before = *(after - 1);
       const std::size_t apart = span.start - std::min(span.start, before.back().start);
       const bool close = apart <= k_before && before.back().start < span.start;
-      if (close && of_places(i) && say(i, count, before)) return;
+      // 与甲、乙、丙集团签署了3个协议: the names run into the number's own words.
+      const bool runs_into = before.back().end >= span.end;
+      if (close && (of_places(i) || runs_into) && say(i, count, before)) return;
     }
     constexpr std::size_t k_after = 140;
     std::size_t said = 0;

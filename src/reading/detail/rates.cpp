@@ -192,6 +192,11 @@ class Rates {
       if (in_clause(num, stated) && asked.cue != Cue::rate && back == 1 &&
           scene_.lead(stated).starts_with(U'的'))
         continue;
+      // 三成 fits so much that only what stands beside it counts.
+      if (scene_.coarse(stated)) {
+        if (scene_.between(num, stated) > k_comma) break;
+        if (asked.cue == Cue::rate && !letters_in(asked.root, label(num))) continue;
+      }
       const int first = num_score(num, stated, asked, rank++);
       pairs_of(stated, num, first, asked, fits, best);
     }
