@@ -6,6 +6,7 @@
 // the same measure that is no change and of no other year.
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "reading/detail/searches.hpp"
@@ -176,7 +177,7 @@ class Changes {
     if (scene_.has(change, k_respectively)) return;
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
-    if (before == k_none) return unmarked(change, falls);
+    if (before == k_none || belongs_elsewhere(before, change)) return unmarked(change, falls);
     Indices levels = after_levels(before, change);
     if (levels.empty()) return;
     // 由1.3亿元增加到1.69亿元: the words leave no choice.
@@ -194,6 +195,26 @@ class Changes {
     // A total that grew beside one of its parts: nothing says which of them is meant.
     add(change, before, after, falls,
         levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);
+  }
+
+  /// 门诊12万人次,较上年的11万人次增长9%,住院8600人次,同比增长7.5%: a figure of its own stands
+  /// between the level before and the change, and the level has had its change already or counts
+  /// other things.
+  [[nodiscard]] bool belongs_elsewhere(std::size_t before, std::size_t change) const {
+    for (std::size_t i = change; i-- > before + 1;) {
+      if (!at(i).amount || scene_.has(i, k_change) || is_calendar(scene_.figures[i])) continue;
+      const auto used = used_.find(before);
+      if (scene_.has(i, k_level) && at(i).measure == at(before).measure) {
+        return used != used_.end() && used->second != i;
+      }
+      if (at(i).measure != at(before).measure) {
+        // 比上年提高0.7个百分点,达到…: a rate between two amounts is told beside them.
+        if (scene_.percent(i) != scene_.percent(before)) continue;
+        return scene_.between(before, i) >= k_comma;
+      }
+      return used != used_.end() && used->second != i;
+    }
+    return false;
   }
 
   /// Without a mark only what fits exactly is said, and only between neighbours.
@@ -329,6 +350,7 @@ class Changes {
 
   void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {
     told_.insert({before, after});
+    used_[before] = after;
     Relation relation;
     if (doubles(change)) {
       relation = quotient_of(scene_, RelationType::growth, change, after, before);
@@ -418,6 +440,7 @@ class Changes {
   const Scene& scene_;
   Relations& found_;
   std::set<std::pair<std::size_t, std::size_t>> told_;  ///< levels before and after
+  std::map<std::size_t, std::size_t> used_;             ///< the level after of each level before
 };
 
 }  // namespace
