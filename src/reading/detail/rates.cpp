@@ -303,7 +303,8 @@ class Rates {
   }
 
   [[nodiscard]] bool is_named(const Pair& pair, std::size_t stated, const Asked& asked) const {
-    const auto [num, den, score, named] = pair;
+    const std::size_t num = pair.num;
+    const std::size_t den = pair.den;
     // 其中3个月以上28人,结业率100%: a rate whose word nothing repeats speaks of something else.
     if (asked.cue == Cue::rate) {
       // 三个县已完成,全州平均完成率89.2%: means are of other numbers. A part is not more than its
@@ -315,10 +316,20 @@ class Rates {
                         stated == num + 1 && scene_.sentence(den) == scene_.sentence(stated);
       return plan || (letters_in(asked.root, own_words(num)) && beside(den, num));
     }
+    if (in_clause(den, stated)) return true;
+    // 两市合计81.1亿元,占全省的45%: the total is what has the share, not what it is a share of.
+    if (den > num) return false;
     const auto whole = whole_of_.find(num);
-    return in_clause(den, stated) || (whole != whole_of_.end() && whole->second == den) ||
+    return (whole != whole_of_.end() && whole->second == den && nearest(num, stated)) ||
            (asked.cue == Cue::share && scene_.sentence(den) == scene_.sentence(num) &&
             shared_pairs(asked.base, label(den)) >= 2);
+  }
+
+  [[nodiscard]] bool nearest(std::size_t num, std::size_t stated) const {
+    for (std::size_t i = num + 1; i < stated; ++i) {
+      if (can_be_operand(scene_, i)) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] bool bounded(std::size_t i) const {

@@ -274,7 +274,8 @@ class Restated {
     if (scene_.percent(i) && digits < 3) return digits == 2 ? 4 : 99;
     if (digits >= 4) return 1;
     if (digits == 3) return 2;
-    if (digits == 2 || at(i).value >= 10 * k_micro) return 3;
+    if (digits == 2) return 3;
+    if (at(i).value >= 10 * k_micro) return scene_.figures[i].kind == FigureKind::money ? 4 : 3;
     // Two and three of something come again and again.
     if (at(i).value < 4 * k_micro) return 99;
     return at(i).value >= 5 * k_micro ? 4 : 5;

@@ -27,7 +27,10 @@ class Runs {
   [[nodiscard]] bool can_be_part(std::size_t i) const {
     if (!at(i).amount || at(i).measure == 0 || scene_.points(i) || scene_.times(i)) return false;
     const FigureKind kind = scene_.figures[i].kind;
-    if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range) {
+    const domain::Approx approx = scene_.figures[i].approx;
+    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
+    if (kind == FigureKind::percent || kind == FigureKind::duration || kind == FigureKind::ratio ||
+        kind == FigureKind::range) {
       return false;
     }
     if (scene_.has(i, k_per | k_earlier | k_level)) return false;
