@@ -84,6 +84,13 @@ TEST(Sums, TheTotalMayComeLast) {
   expect_one_of("三批学员分别为48人、52人、45人，合计155人。", "sum 155人 = 48人 52人 45人 fails");
 }
 
+TEST(Sums, TwoMeasuresHaveOneTotal) {
+  const std::string text =
+      "甲乡300户1100人，乙乡260户980人，丙乡190户720人，三个乡合计750户2800人。";
+  expect_one_of(text, "sum 750户 = 300户 260户 190户 holds");
+  expect_one_of(text, "sum 2800人 = 1100人 980人 720人 holds");
+}
+
 TEST(Sums, PartsStandInTheNextSentences) {
   expect_one_of("今年实施项目60个。具体项目是：住房项目30个；学校项目20个；医院项目10个。",
                 "sum 60个 = 30个 20个 10个 holds");
@@ -192,6 +199,7 @@ TEST(Rates, NearMissesAreNotTold) {
         "到位资金4500万元，累计到位资金2.3亿元，累计到位率92%，当年到位率90%。",
         "今年计划投资1.2亿元，实际完成1.35亿元，投资完成率112.5%，比计划多1500万元。",
         "开放床位600张，实有床位580张，床位使用率96.5%，医护比1:1.25。",
+        "教师平均年龄38岁，35岁以下占42%，36—45岁占38%，46岁以上占20%。",
         "发现问题32个，涉及项目21个，问题整改率93.8%，尚有2个问题正在整改。",
         "投诉办结率98.5%，满意率97.2%，分别比上年提高1.2个和0.8个百分点。"}) {
     expect_no_failure(text);

@@ -224,6 +224,8 @@ class Changes {
       return;
     }
     if (scene_.points(change)) {
+      // 较上月提高5个百分点: what it was last month is not told.
+      if (k_than.in(scene_.lead(change))) return;
       std::size_t second = change;
       Indices levels;
       while (second-- > 0 && levels.size() < 4 && change - second < 12) {

@@ -327,7 +327,7 @@ class Rates {
 
   [[nodiscard]] bool nearest(std::size_t num, std::size_t stated) const {
     for (std::size_t i = num + 1; i < stated; ++i) {
-      if (can_be_operand(scene_, i)) return false;
+      if (can_be_operand(scene_, i) && !other_time(i, stated)) return false;
     }
     return true;
   }

@@ -118,7 +118,9 @@ class Sums {
   void together(Run& run, std::size_t end) {
     const std::size_t after = at(run.parts.back()).next_same;
     if (after >= end || run.parts.size() < 2) return;
-    const std::u32string_view lead = scene_.lead(after);
+    // 合计750户2800人: the words stand before the first of the two.
+    const bool second = scene_.lead(after).empty() && after > run.parts.back() + 1;
+    const std::u32string_view lead = scene_.lead(second ? after - 1 : after);
     const bool said = k_total_words.in(lead);
     const bool summed_up = run.parts.size() >= 3 && k_summed_up.in(lead);
     if (!said && !summed_up && !(lead.size() <= 4 && k_all_words.end(lead))) return;
