@@ -40,7 +40,8 @@ class Runs {
     }
     if (scene_.has(i, k_change) && !k_added_parts.in(scene_.lead(i))) return false;
     // The total of what stands before it is none of its parts.
-    if (k_totals.in(scene_.lead(i))) return false;
+    const bool second = i > 0 && scene_.lead(i).empty() && at(i).before == k_no_break;
+    if (k_totals.in(scene_.lead(second ? i - 1 : i))) return false;
     return !k_not_a_part.in(scene_.lead(i));
   }
 
