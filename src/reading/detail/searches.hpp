@@ -14,6 +14,7 @@ void find_sums(const Scene& scene, Relations& found);       ///< 其中, 包括,
 void find_lists(const Scene& scene, Relations& found);      ///< 三所院校:甲、乙、丙
 void find_far_lists(const Scene& scene, Relations& found);  ///< names in another clause
 void find_changes(const Scene& scene, Relations& found);    ///< 增长, 增加, 百分点
+void find_years(const Scene& scene, Relations& found);      ///< spans of years
 void find_rates(const Scene& scene, Relations& found);      ///< 占, …率, 完成…的
 void find_shares(const Scene& scene, Relations& found);     ///< what comes to 100 %
 void find_products(const Scene& scene, Relations& found);   ///< 每户…, 户均…
