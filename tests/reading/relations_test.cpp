@@ -179,6 +179,15 @@ TEST(Rates, TheWordBeforeRateNamesItsNumerator) {
   expect_one_of("实施项目29个，完工21个，完工率82.4%。", "rate 82.4% = 21个 29个 fails");
 }
 
+TEST(Rates, ADefinitionChangesTheBaseFromThereOn) {
+  const std::string paid = "到位1000万元，拨付800万元，支出600万元，支出率";
+  expect_one_of(paid + "75%（按拨付数计算，下同）。", "rate 75% = 600万元 800万元 holds");
+  expect_one_of(paid + "60%（按到位数计算）。", "rate 60% = 600万元 1000万元 holds");
+  expect_one_of(paid + "70%（按拨付数计算）。", "rate 70% = 600万元 800万元 fails");
+  // With the base 到位 defined 支出 over 拨付 is not what is meant, and nothing is told.
+  expect_no_failure("支出率按到位数计算，下同。拨付800万元，支出600万元，支出率50%。");
+}
+
 TEST(Rates, TargetsAreBases) {
   expect_one_of("争取资金5386万元，为年初下达任务5000万元的107.7%。",
                 "rate 107.7% = 5386万元 5000万元 holds");

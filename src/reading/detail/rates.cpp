@@ -8,6 +8,7 @@
 #include <map>
 
 #include "reading/detail/asked.hpp"
+#include "reading/detail/definitions.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 #include "reading/detail/written.hpp"
@@ -31,6 +32,7 @@ class Rates {
       if (relation.total && (growth || scene.percent(*relation.total)))
         told_.push_back(*relation.total);
     }
+    definitions_ = definitions_of(scene.prose);
     std::ranges::sort(told_);
     std::ranges::sort(totals_);
   }
@@ -181,6 +183,10 @@ class Rates {
     } else if (!related) {
       score -= 4;
     }
+    if (asked.cue == Cue::rate) {
+      const std::u32string_view base = defined_base(stated);
+      if (!base.empty() && contains(own_words(den), base)) score += 4;
+    }
     if (std::ranges::binary_search(totals_, den)) score += 2;
     if (scene_.has(den, k_planned)) score += 1;
     if (scene_.has(den, k_per)) score -= 4;
@@ -311,6 +317,9 @@ class Rates {
       // whole.
       if (scene_.has(stated, k_per)) return false;
       if (at(num).value > at(den).value && at(stated).value <= 100 * k_micro) return false;
+      // 按拨付数计算,下同: of nothing else from there on.
+      const std::u32string_view base = defined_base(stated);
+      if (!base.empty() && !contains(own_words(den), base)) return false;
       // 规划12处,建成11处,完成率92.7%: what was planned and what was done of it.
       const bool plan = scene_.has(den, k_planned) && at(num).last_same == den &&
                         stated == num + 1 && scene_.sentence(den) == scene_.sentence(stated);
@@ -323,6 +332,10 @@ class Rates {
     return (whole != whole_of_.end() && whole->second == den && nearest(num, stated)) ||
            (asked.cue == Cue::share && scene_.sentence(den) == scene_.sentence(num) &&
             shared_pairs(asked.base, label(den)) >= 2);
+  }
+
+  [[nodiscard]] std::u32string_view defined_base(std::size_t stated) const {
+    return base_for(scene_.prose, definitions_, scene_.figures[stated].span.end);
   }
 
   [[nodiscard]] bool nearest(std::size_t num, std::size_t stated) const {
@@ -385,6 +398,7 @@ class Rates {
 
   const Scene& scene_;
   Relations& found_;
+  std::vector<Definition> definitions_;
   std::map<std::size_t, std::size_t> whole_of_;
   Indices told_;
   Indices totals_;  ///< of sums
