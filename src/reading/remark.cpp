@@ -59,7 +59,7 @@ Bilingual lead_words(const Relation& relation) {
 
 TextSpan clause_around(const Prose& prose, TextSpan span) {
   constexpr std::size_t k_far = 40;
-  constexpr std::u32string_view k_marks = U"，,；;。：:！？\n";
+  constexpr std::u32string_view k_marks = U"，,；;。：:！？（）()\n";
   const std::u32string_view text = prose.text;
   TextSpan clause = span;
   while (clause.start > 0 && span.start - clause.start < k_far &&
@@ -76,7 +76,8 @@ TextSpan clause_around(const Prose& prose, TextSpan span) {
 /// The stated figure with the number that follows from the others, in its own unit and precision.
 std::string with_computed(const Prose& prose, const Figure& figure, const Relation& relation) {
   const auto computed = domain::Decimal::parse(relation.computed);
-  if (!computed || figure.step.coefficient <= 0) return {};
+  // A change of the other sign is not put right by a number.
+  if (!computed || computed->coefficient < 0 || figure.step.coefficient <= 0) return {};
   const std::u32string_view surface = prose.at(figure.span);
   const bool hundred_millions = surface.find(U'亿') != std::u32string_view::npos;
   const bool ten_thousands = !hundred_millions && surface.find(U'万') != std::u32string_view::npos;
@@ -109,6 +110,10 @@ std::string with_computed(const Prose& prose, const Figure& figure, const Relati
 std::string suggested(const Prose& prose, const std::vector<Figure>& figures,
                       const Relation& relation) {
   if (!relation.total || !relation.items.empty() || relation.must != Must::equal) return {};
+  // Which of a total and its parts is wrong is open unless the words or the digits say so.
+  const bool open =
+      relation.type == RelationType::sum && !relation.named && relation.cause != Cause::one_digit;
+  if (open) return {};
   if (relation.type == RelationType::restated || relation.type == RelationType::comparison)
     return {};
   const Figure& figure = figures[*relation.total];

@@ -84,6 +84,13 @@ TEST(Sums, TheTotalMayComeLast) {
   expect_one_of("三批学员分别为48人、52人、45人，合计155人。", "sum 155人 = 48人 52人 45人 fails");
 }
 
+TEST(Sums, TwoMeasuresHaveOneTotal) {
+  const std::string text =
+      "甲乡300户1100人，乙乡260户980人，丙乡190户720人，三个乡合计750户2800人。";
+  expect_one_of(text, "sum 750户 = 300户 260户 190户 holds");
+  expect_one_of(text, "sum 2800人 = 1100人 980人 720人 holds");
+}
+
 TEST(Sums, PartsStandInTheNextSentences) {
   expect_one_of("今年实施项目60个。具体项目是：住房项目30个；学校项目20个；医院项目10个。",
                 "sum 60个 = 30个 20个 10个 holds");
@@ -129,6 +136,12 @@ TEST(Lists, NamesAreCounted) {
          {"sum 四门 = [语文] [数学] [英语] [物理] holds"});
 }
 
+TEST(Lists, NamesMayStandInAnotherClause) {
+  expect_one_of("四川、浙江、上海、天津派人前往，其中四省市项目65个。",
+                "sum 四省市 = [四川] [浙江] [上海] [天津] holds");
+  expect_none("第一、组织、动员教师报考三所院校。");
+}
+
 TEST(Lists, AMissingNameFailsOnlyInAClosedList) {
   expect_one_of("覆盖甲县、乙县、丙县、丁县、戊县六个县。",
                 "sum 六个 = [甲县] [乙县] [丙县] [丁县] [戊县] fails");
@@ -166,6 +179,15 @@ TEST(Rates, TheWordBeforeRateNamesItsNumerator) {
   expect_one_of("实施项目29个，完工21个，完工率82.4%。", "rate 82.4% = 21个 29个 fails");
 }
 
+TEST(Rates, ADefinitionChangesTheBaseFromThereOn) {
+  const std::string paid = "到位1000万元，拨付800万元，支出600万元，支出率";
+  expect_one_of(paid + "75%（按拨付数计算，下同）。", "rate 75% = 600万元 800万元 holds");
+  expect_one_of(paid + "60%（按到位数计算）。", "rate 60% = 600万元 1000万元 holds");
+  expect_one_of(paid + "70%（按拨付数计算）。", "rate 70% = 600万元 800万元 fails");
+  // With the base 到位 defined 支出 over 拨付 is not what is meant, and nothing is told.
+  expect_no_failure("支出率按到位数计算，下同。拨付800万元，支出600万元，支出率50%。");
+}
+
 TEST(Rates, TargetsAreBases) {
   expect_one_of("争取资金5386万元，为年初下达任务5000万元的107.7%。",
                 "rate 107.7% = 5386万元 5000万元 holds");
@@ -174,6 +196,35 @@ TEST(Rates, TargetsAreBases) {
 TEST(Rates, WhatIsNotNamedIsNotSaid) {
   expect_none("资金到位率95%。");
   expect_no_failure("派出教师46名，床位使用率102.6%，走廊加床12张。");
+}
+
+// Sentences that agree with themselves and look as if they did not.
+TEST(Rates, NearMissesAreNotTold) {
+  for (const char* text :
+       {"深圳市投入42.5亿元，广州市投入38.6亿元，两市合计81.1亿元，占全省的45%。",
+        "接收进修人员46人，其中3个月以上28人，6个月以上15人，结业率100%。",
+        "全州8县市中，3个县已完成年度目标，5个县市完成率在80%以上，全州平均完成率89.2%。",
+        "已完工项目18个、在建项目9个、前期项目3个，开工率90%，完工率60%。",
+        "到位资金4500万元，累计到位资金2.3亿元，累计到位率92%，当年到位率90%。",
+        "今年计划投资1.2亿元，实际完成1.35亿元，投资完成率112.5%，比计划多1500万元。",
+        "开放床位600张，实有床位580张，床位使用率96.5%，医护比1:1.25。",
+        "教师平均年龄38岁，35岁以下占42%，36—45岁占38%，46岁以上占20%。",
+        "发现问题32个，涉及项目21个，问题整改率93.8%，尚有2个问题正在整改。",
+        "投诉办结率98.5%，满意率97.2%，分别比上年提高1.2个和0.8个百分点。"}) {
+    expect_no_failure(text);
+  }
+}
+
+TEST(Changes, NearMissesAreNotTold) {
+  for (const char* text :
+       {"门诊12.6万人次，较上年的11.2万人次增长12.5%，住院8600人次，同比增长7.5%。",
+        "自来水普及率由82%提高到91%，提高9个百分点；卫生厕所普及率达到76.5%，比2020年提高14."
+        "2个百分点。",
+        "农村标准由4800元提高到5300元，城市标准由560元提高到610元，分别提高10.4%和8.9%。",
+        "签约23个，同比多7个；开工19个，同比多5个；投产11个，同比少2个。",
+        "产量26.8万吨，同比增长2.3%；蔬菜45.6万吨，增长5.1%；肉类3.2万吨，下降1.2%。"}) {
+    expect_no_failure(text);
+  }
 }
 
 TEST(Rates, SharesOfAWholeComeToHundred) {
@@ -209,6 +260,12 @@ TEST(Changes, AFallIsAFall) {
 TEST(Changes, TimesAsMuchIsNotMuchMore) {
   expect_one_of("园区从6个增加到9个，增长1.5倍。", "growth 1.5倍 = 6个 9个 fails");
   expect_one_of("销售额由2亿元增加到4亿元，翻了一番。", "growth 翻了一番 = 2亿元 4亿元 holds");
+}
+
+TEST(Changes, WordsSayWhichIsMore) {
+  expect("在校生由300人增加到450人。", {"growth - > 300人 450人 holds"});
+  expect("在校生由300人增加到250人。", {"growth - > 300人 250人 fails"});
+  expect_no_failure("全省排名由第12位提高到第8位；生师比由21.5:1降至18.3:1。");
 }
 
 TEST(Changes, SeveralTogetherAreNotJudged) {
@@ -264,6 +321,20 @@ TEST(Tables, TheTextAroundRepeatsTheTotals) {
 TEST(Restated, EqualNumbersOfOneThing) {
   expect_one_of("医疗队队员共15名。\n\n15名队员全部到岗。", "restated 15名 = 15名 holds");
   expect_one_of("累计支出9405万元（94,050,000元）。", "restated 94,050,000元 = 9405万元 holds");
+}
+
+TEST(Restated, PassagesThatRunAlike) {
+  const std::string one =
+      "甲省卫健委落实帮扶资金368万元，培训乡村医生144人次，赠送药品9000余盒，巡诊35批。\n";
+  const std::string two =
+      "甲省卫健委筹集帮扶资金368万元，培训乡村医生244人次，赠送药品9000余盒，巡诊35批。\n";
+  expect_one_of(one + two, "restated 244人次 = 144人次 fails");
+}
+
+TEST(Restated, TheWordsOfThePartWithTheNumberOfTheWhole) {
+  expect_one_of(
+      "覆盖农户615户（其中搬迁农户208户），户均增收4000元。\n\n覆盖615户搬迁农户，户均增收4000元。",
+      "restated 615户 = 208户 fails");
 }
 
 TEST(Restated, ChangedDigitsAreAContradiction) {

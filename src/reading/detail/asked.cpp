@@ -74,6 +74,10 @@ Asked asked_at(const Scene& scene, std::size_t i) {
 }
 
 bool can_be_operand(const Scene& scene, std::size_t i) {
+  // 35岁以下占42%: a bound is nothing that a share is taken of.
+  const domain::Approx approx = scene.figures[i].approx;
+  if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
+  if (scene.figures[i].unit == "岁") return false;
   return scene.seen[i].amount && scene.seen[i].measure != 0 && scene.seen[i].known.low >= 0 &&
          scene.seen[i].value > 0 && !scene.percent(i) && !scene.points(i) && !scene.times(i) &&
          scene.figures[i].kind != FigureKind::ratio &&

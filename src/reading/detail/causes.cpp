@@ -166,7 +166,8 @@ class Causes {
     const Int128 step =
         std::max<Int128>(1, std::min(micro(scene_.figures[*relation.total].step),
                                      micro(scene_.figures[relation.parts.front()].step)));
-    return digits_slipped(a / step, b / step) ? Cause::one_digit : Cause::unknown;
+    const bool slip = a / step >= k_three_digits && digits_slipped(a / step, b / step);
+    return slip ? Cause::one_digit : Cause::unknown;
   }
 
   const Scene& scene_;

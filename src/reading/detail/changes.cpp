@@ -1,11 +1,11 @@
-// Changes: 由58.3%提高到66.9%,提高8.6个百分点; 比上年的298万元增加88.5万元,增长29.7%; 从1985年到
-// 1997年的12年.
+// Changes: 由58.3%提高到66.9%,提高8.6个百分点; 比上年的298万元增加88.5万元,增长29.7%.
 //
 // A stated change has a level before and a level after it. The level before is marked (由, 从,
 // 上年, 去年同期, 比…的); the level after is marked too (增加到, 降至) or is the nearest figure of
 // the same measure that is no change and of no other year.
 #include <algorithm>
-#include <charconv>
+#include <map>
+#include <set>
 
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
@@ -17,13 +17,17 @@ namespace {
 const Words k_times_of_last_year(U"是上年|是去年|为上年|为去年|是同期|相当于上年|相当于去年");
 const Words k_than(U"比|较");
 const Words k_than_or_from(U"比|较|由|从");
-const Words k_until(U"到|至|—|-|~|～|起至");
-const Words k_since(U"自|从|由|于");
 
 const Words k_times_growth(U"增长|增加|提高|上升|增幅|扩大|增");
 
 const Words k_yearly(U"年均|平均每年|每年");
 const Words k_new(U"新增|增加|净增|增设");
+
+const Words k_ranks(U"第|排名|位次|名次|排位|列");
+const Words k_rises_to(
+    U"增长到|增加到|提高到|上升到|上升为|扩大到|增至|升至|提升到|提升至|提高至|猛增到|猛增至|"
+    U"发展到");
+const Words k_falls_to(U"减少到|下降到|降低到|缩短到|降至|降到|减至|缩短至|下降至|减少至|压缩到");
 
 class Changes {
  public:
@@ -31,13 +35,15 @@ class Changes {
 
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      years(i);
       if (!at(i).amount) continue;
       raised(i);
       // 年均增长 compounds over years that the words do not name exactly.
       const bool mean = scene_.percent(i) && k_yearly.in(scene_.lead(i));
       const bool change = !mean && (scene_.has(i, k_change) || grows(i));
       if (change) stated_change(i);
+    }
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (at(i).amount && scene_.has(i, k_level)) direction(i);
     }
   }
 
@@ -166,7 +172,7 @@ class Changes {
     if (scene_.has(change, k_respectively)) return;
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
-    if (before == k_none) return unmarked(change, falls);
+    if (before == k_none || belongs_elsewhere(before, change)) return unmarked(change, falls);
     Indices levels = after_levels(before, change);
     if (levels.empty()) return;
     // 由1.3亿元增加到1.69亿元: the words leave no choice.
@@ -186,6 +192,26 @@ class Changes {
         levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);
   }
 
+  /// 门诊12万人次,较上年的11万人次增长9%,住院8600人次,同比增长7.5%: a figure of its own stands
+  /// between the level before and the change, and the level has had its change already or counts
+  /// other things.
+  [[nodiscard]] bool belongs_elsewhere(std::size_t before, std::size_t change) const {
+    for (std::size_t i = change; i-- > before + 1;) {
+      if (!at(i).amount || scene_.has(i, k_change) || is_calendar(scene_.figures[i])) continue;
+      const auto used = used_.find(before);
+      if (scene_.has(i, k_level) && at(i).measure == at(before).measure) {
+        return used != used_.end() && used->second != i;
+      }
+      if (at(i).measure != at(before).measure) {
+        // 比上年提高0.7个百分点,达到…: a rate between two amounts is told beside them.
+        if (scene_.percent(i) != scene_.percent(before)) continue;
+        return scene_.between(before, i) >= k_comma;
+      }
+      return used != used_.end() && used->second != i;
+    }
+    return false;
+  }
+
   /// Without a mark only what fits exactly is said, and only between neighbours.
   void unmarked(std::size_t change, bool falls) {
     if (scene_.percent(change) || scene_.times(change)) {
@@ -193,6 +219,8 @@ class Changes {
       return;
     }
     if (scene_.points(change)) {
+      // 较上月提高5个百分点: what it was last month is not told.
+      if (k_than.in(scene_.lead(change))) return;
       std::size_t second = change;
       Indices levels;
       while (second-- > 0 && levels.size() < 4 && change - second < 12) {
@@ -281,6 +309,31 @@ class Changes {
     }
   }
 
+  /// 由300人增加到250人: without a stated change the words still say which is more.
+  void direction(std::size_t level) {
+    const std::u32string_view lead = scene_.lead(level);
+    const bool rises = k_rises_to.in(lead);
+    const bool falls = k_falls_to.in(lead);
+    const std::size_t before = at(level).last_same;
+    if (rises == falls || before == k_none || scene_.sentence(before) != scene_.sentence(level))
+      return;
+    if (!scene_.has(before, k_from | k_earlier) && level - before > 2) return;
+    if (scene_.has(before, k_change | k_level | k_planned | k_per) ||
+        scene_.has(level, k_respectively))
+      return;
+    if (scene_.figures[level].value_max || scene_.figures[before].value_max) return;
+    // 21.5:1 is two numbers, and of a rank the smaller number is the higher one.
+    if (scene_.figures[level].kind == FigureKind::ratio && !scene_.fraction(level)) return;
+    if (k_ranks.in(scene_.clause(level)) || told(before, level)) return;
+    found_.push_back(direction_of(scene_, before, level, rises ? Must::more : Must::less));
+    found_.back().named = scene_.has(before, k_from) && level - before <= 2;
+    if (found_.back().verdict == Verdict::fails && !found_.back().named) found_.pop_back();
+  }
+
+  [[nodiscard]] bool told(std::size_t before, std::size_t level) const {
+    return told_.contains({before, level});
+  }
+
   /// 新增2个,总数由3个增至5个: the new ones and the old ones.
   void raised(std::size_t i) {
     const std::size_t from = at(i).last_same;
@@ -293,6 +346,8 @@ class Changes {
   }
 
   void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {
+    told_.insert({before, after});
+    used_[before] = after;
     Relation relation;
     if (doubles(change)) {
       relation = quotient_of(scene_, RelationType::growth, change, after, before);
@@ -308,76 +363,10 @@ class Changes {
     found_.push_back(std::move(relation));
   }
 
-  [[nodiscard]] static bool year(const Figure& figure, int& out) {
-    if (figure.kind != FigureKind::year && figure.kind != FigureKind::date) return false;
-    if (figure.date.size() < 4 || figure.date[0] == '-') return false;
-    return std::from_chars(figure.date.data(), figure.date.data() + 4, out).ec == std::errc{};
-  }
-
-  /// From one year to another, and how many years that is.
-  void years(std::size_t i) {
-    const Figure& figure = scene_.figures[i];
-    if (figure.kind != FigureKind::duration || figure.unit != "年" || !at(i).amount) return;
-    if (figure.approx != domain::Approx::exact || at(i).value < 2 * k_micro) return;
-    int later = 0;
-    int earlier = 0;
-    for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
-      const std::size_t b = i - back;
-      const std::size_t a = b - 1;
-      if (scene_.sentence(a) != scene_.sentence(i)) break;
-      if (!year(scene_.figures[a], earlier) || !year(scene_.figures[b], later)) continue;
-      if (!k_until.begin(scene_.lead(b))) continue;
-      const bool fits_years = at(i).value == Int128{later - earlier} * k_micro ||
-                              at(i).value == Int128{later - earlier + 1} * k_micro;
-      if (!fits_years && (back > 1 || scene_.between(b, i) > k_comma)) continue;
-      Relation relation = difference_of(scene_, i, b, a);
-      relation.named = back == 1;
-      found_.push_back(std::move(relation));
-      return;
-    }
-    if (!within_range(i)) since(i);
-  }
-
-  /// 2011~2015年,五年安排: both years of a range counted.
-  bool within_range(std::size_t i) {
-    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-      const Figure& range = scene_.figures[i - back];
-      if (scene_.sentence(i - back) != scene_.sentence(i)) break;
-      if (range.date_max.size() < 4 || range.date.size() < 4) continue;
-      Relation relation = difference_of(scene_, i, i - back, i - back);
-      if (relation.verdict != Verdict::holds) continue;
-      found_.push_back(std::move(relation));
-      return true;
-    }
-    return false;
-  }
-
-  /// 自2010年…以来已走过13年 in a text of 2023: the year of the text is one of those before.
-  void since(std::size_t i) {
-    if (i == 0) return;
-    int begun = 0;
-    int now = 0;
-    std::size_t start = k_none;
-    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-      const std::size_t k = i - back;
-      if (scene_.sentence(k) != scene_.sentence(i)) break;
-      if (year(scene_.figures[k], begun) && k_since.in(scene_.lead(k))) start = k;
-    }
-    if (start == k_none) return;
-    constexpr std::size_t k_around = 12;
-    const auto fits_year = [&](std::size_t k) {
-      return year(scene_.figures[k], now) && at(i).value == Int128{now - begun} * k_micro;
-    };
-    for (std::size_t k = i + 1; k < scene_.seen.size() && k <= i + 2; ++k) {
-      if (fits_year(k)) return found_.push_back(difference_of(scene_, i, k, start));
-    }
-    for (std::size_t k = start; k > 0 && k + k_around > start; --k) {
-      if (fits_year(k - 1)) return found_.push_back(difference_of(scene_, i, k - 1, start));
-    }
-  }
-
   const Scene& scene_;
   Relations& found_;
+  std::set<std::pair<std::size_t, std::size_t>> told_;  ///< levels before and after
+  std::map<std::size_t, std::size_t> used_;             ///< the level after of each level before
 };
 
 }  // namespace

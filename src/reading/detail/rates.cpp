@@ -8,6 +8,7 @@
 #include <map>
 
 #include "reading/detail/asked.hpp"
+#include "reading/detail/definitions.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 #include "reading/detail/written.hpp"
@@ -31,6 +32,7 @@ class Rates {
       if (relation.total && (growth || scene.percent(*relation.total)))
         told_.push_back(*relation.total);
     }
+    definitions_ = definitions_of(scene.prose);
     std::ranges::sort(told_);
     std::ranges::sort(totals_);
   }
@@ -119,6 +121,11 @@ class Rates {
     return scene_.prose.at({begin, std::min(at(i).tail.end, at(i).tail.start + 12)});
   }
 
+  /// The words of the figure alone, not of the list it stands in.
+  [[nodiscard]] std::u32string_view own_words(std::size_t i) const {
+    return scene_.prose.at({at(i).lead.start, std::min(at(i).tail.end, at(i).tail.start + 12)});
+  }
+
   [[nodiscard]] bool letters_in(std::u32string_view letters, std::u32string_view text) const {
     return !letters.empty() && std::ranges::all_of(letters, [&](char32_t c) {
       return text.find(c) != std::u32string_view::npos;
@@ -129,7 +136,7 @@ class Rates {
                               int rank) const {
     int score = std::max(0, 3 - rank);
     if (scene_.sentence(num) == scene_.sentence(stated)) score += 2;
-    if (letters_in(asked.root, label(num))) score += 4;
+    if (letters_in(asked.root, own_words(num))) score += 4;
     // 第二产业比重为39.9%: the words before name the part.
     if (asked.cue == Cue::share) {
       const std::u32string_view clause = scene_.clause(stated);
@@ -169,7 +176,17 @@ class Rates {
     if (whole != whole_of_.end() && whole->second == den) score += 5;
     if (den < num && at(num).last_same == den) score += 2;
     if (scene_.sentence(den) == scene_.sentence(stated)) score += 2;
-    if (at(den).paragraph == at(stated).paragraph) score += 1;
+    const bool related = shared_pairs(asked.base, label(den)) > 0 ||
+                         (whole != whole_of_.end() && whole->second == den);
+    if (at(den).paragraph == at(stated).paragraph) {
+      score += 1;
+    } else if (!related) {
+      score -= 4;
+    }
+    if (asked.cue == Cue::rate) {
+      const std::u32string_view base = defined_base(stated);
+      if (!base.empty() && contains(own_words(den), base)) score += 4;
+    }
     if (std::ranges::binary_search(totals_, den)) score += 2;
     if (scene_.has(den, k_planned)) score += 1;
     if (scene_.has(den, k_per)) score -= 4;
@@ -192,6 +209,11 @@ class Rates {
       if (in_clause(num, stated) && asked.cue != Cue::rate && back == 1 &&
           scene_.lead(stated).starts_with(U'的'))
         continue;
+      // 三成 fits so much that only what stands beside it counts.
+      if (scene_.coarse(stated)) {
+        if (scene_.between(num, stated) > k_comma) break;
+        if (asked.cue == Cue::rate && !letters_in(asked.root, own_words(num))) continue;
+      }
       const int first = num_score(num, stated, asked, rank++);
       pairs_of(stated, num, first, asked, fits, best);
     }
@@ -286,18 +308,74 @@ class Rates {
     return at(stated).known.high - at(stated).known.low >= k_micro ? 7 : 5;
   }
 
+  [[nodiscard]] bool is_named(const Pair& pair, std::size_t stated, const Asked& asked) const {
+    const std::size_t num = pair.num;
+    const std::size_t den = pair.den;
+    // 其中3个月以上28人,结业率100%: a rate whose word nothing repeats speaks of something else.
+    if (asked.cue == Cue::rate) {
+      // 三个县已完成,全州平均完成率89.2%: means are of other numbers. A part is not more than its
+      // whole.
+      if (scene_.has(stated, k_per)) return false;
+      if (at(num).value > at(den).value && at(stated).value <= 100 * k_micro) return false;
+      // 按拨付数计算,下同: of nothing else from there on.
+      const std::u32string_view base = defined_base(stated);
+      if (!base.empty() && !contains(own_words(den), base)) return false;
+      // 规划12处,建成11处,完成率92.7%: what was planned and what was done of it.
+      const bool plan = scene_.has(den, k_planned) && at(num).last_same == den &&
+                        stated == num + 1 && scene_.sentence(den) == scene_.sentence(stated);
+      return plan || (letters_in(asked.root, own_words(num)) && beside(den, num));
+    }
+    if (in_clause(den, stated)) return true;
+    // 两市合计81.1亿元,占全省的45%: the total is what has the share, not what it is a share of.
+    if (den > num) return false;
+    const auto whole = whole_of_.find(num);
+    return (whole != whole_of_.end() && whole->second == den && nearest(num, stated)) ||
+           (asked.cue == Cue::share && scene_.sentence(den) == scene_.sentence(num) &&
+            shared_pairs(asked.base, label(den)) >= 2);
+  }
+
+  [[nodiscard]] std::u32string_view defined_base(std::size_t stated) const {
+    return base_for(scene_.prose, definitions_, scene_.figures[stated].span.end);
+  }
+
+  [[nodiscard]] bool nearest(std::size_t num, std::size_t stated) const {
+    for (std::size_t i = num + 1; i < stated; ++i) {
+      if (can_be_operand(scene_, i) && !other_time(i, stated)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool bounded(std::size_t i) const {
+    const domain::Approx approx = scene_.figures[i].approx;
+    return approx == domain::Approx::at_least || approx == domain::Approx::at_most;
+  }
+
+  [[nodiscard]] bool precise(std::size_t stated, std::size_t num, std::size_t den) const {
+    const Int128 come = quotient(at(num).value, at(den).value, scene_.percent(stated) ? 100 : 1);
+    return at(stated).known.low <= come && come <= at(stated).known.high;
+  }
+
+  /// Two parts of one whole are not taken of each other.
+  [[nodiscard]] bool siblings(std::size_t a, std::size_t b) const {
+    const auto one = whole_of_.find(a);
+    const auto two = whole_of_.find(b);
+    return one != whole_of_.end() && two != whole_of_.end() && one->second == two->second;
+  }
+
   void pairs_of(std::size_t stated, std::size_t num, int first, const Asked& asked, Pair& fits,
                 Pair& best) const {
     std::size_t looked = 0;
     const auto consider = [&](std::size_t den) {
       if (den == num || den >= stated || !can_be_operand(scene_, den)) return;
       Pair pair{num, den, first + den_score(den, num, stated, asked)};
-      const auto whole = whole_of_.find(num);
-      pair.named = in_clause(den, stated) || (whole != whole_of_.end() && whole->second == den) ||
-                   (asked.cue == Cue::share && scene_.sentence(den) == scene_.sentence(num) &&
-                    shared_pairs(asked.base, label(den)) >= 2) ||
-                   (letters_in(asked.root, label(num)) && beside(den, num));
+      pair.named = is_named(pair, stated, asked);
+      if (siblings(num, den)) pair.score -= 6;
+      const bool mixed = other_time(num, stated) || other_time(den, stated);
       if (rate_meets(scene_, stated, num, den)) {
+        // 76%以上 fits too much to be found by place.
+        if ((bounded(stated) && !pair.named) || mixed) return;
+        // What gives the very digits goes before what meets within the rounding.
+        if (precise(stated, num, den)) pair.score += 2;
         if (pair.score > fits.score || fits.num == k_none) fits = pair;
       } else if (pair.score > best.score) {
         best = pair;
@@ -320,6 +398,7 @@ class Rates {
 
   const Scene& scene_;
   Relations& found_;
+  std::vector<Definition> definitions_;
   std::map<std::size_t, std::size_t> whole_of_;
   Indices told_;
   Indices totals_;  ///< of sums

@@ -19,6 +19,8 @@ namespace {
 /// Of figures with one key the last ones are compared; a text of a million equal figures is not
 /// compared with itself.
 constexpr std::size_t k_bucket = 5;
+/// More words in common than any number needs.
+constexpr std::size_t k_certain = 1000;
 
 /// The last few figures of one key, oldest first.
 class Last {
@@ -56,6 +58,7 @@ std::string digits_of(Int128 value) {
   return digits;
 }
 
+const Words k_last_year(U"去年|上年|前年");
 const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
@@ -109,7 +112,7 @@ class Restated {
     const Figure& figure = scene_.figures[i];
     return at(i).amount && at(i).measure != 0 && at(i).value > k_micro && !figure.value_max &&
            figure.kind != FigureKind::ratio && figure.kind != FigureKind::range &&
-           figure.kind != FigureKind::duration && !scene_.points(i);
+           !scene_.points(i);
   }
 
   [[nodiscard]] std::u32string_view label(std::size_t i) const {
@@ -168,7 +171,8 @@ class Restated {
         most = shared;
       }
     }
-    if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0)) {
+    const bool duration = scene_.figures[i].kind == FigureKind::duration;
+    if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0) + (duration ? 1 : 0)) {
       say(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
@@ -184,20 +188,64 @@ class Restated {
     repeated_[first] = true;
   }
 
+  /// 去年,我市选派39名; 市工会去年选派39名.
+  [[nodiscard]] bool of_last_year(std::size_t i) const {
+    if (scene_.has(i, k_earlier)) return true;
+    constexpr std::size_t k_far = 120;
+    const std::size_t end = scene_.figures[i].span.start;
+    const std::size_t begin =
+        std::max(scene_.prose.sentences[scene_.sentence(i)].span.start, end - std::min(end, k_far));
+    return begin < end && k_last_year.in(scene_.prose.at({begin, end}));
+  }
+
+  /// 从1985年到1997年的12年间…这12年, 起步的三年,打基础的三年: spans of years told again in their
+  /// paragraph.
+  [[nodiscard]] bool same_duration(std::size_t i, std::size_t other) const {
+    if (scene_.figures[i].kind != FigureKind::duration || scene_.figures[i].unit != "年")
+      return false;
+    if (at(i).paragraph != at(other).paragraph) return false;
+    if (scene_.lead(i).ends_with(U'的') && scene_.sentence(i) == scene_.sentence(other))
+      return true;
+    return spans_years(other);
+  }
+
+  /// A part of a list; parts of two lists are equal by chance.
+  [[nodiscard]] bool in_long_list(std::size_t i) const {
+    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+      return found_[r].type == RelationType::sum && found_[r].parts.size() >= 4 &&
+             found_[r].total != i;
+    });
+  }
+
+  [[nodiscard]] bool spans_years(std::size_t i) const {
+    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+      return found_[r].total == i && found_[r].type == RelationType::difference;
+    });
+  }
+
   [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
-    constexpr std::uint32_t k_unlike = k_earlier | k_per | k_change;
+    constexpr std::uint32_t k_unlike = k_per | k_change;
+    if (of_last_year(i) != of_last_year(other)) return false;
+    if (same_duration(i, other)) return true;
     // Two parts of one list can be equal; in one sentence only what brackets repeat is the same.
-    if (scene_.sentence(i) == scene_.sentence(other) && !in_brackets(i, other)) return false;
+    if (in_long_list(i) && in_long_list(other)) return false;
+    const bool repeats = in_brackets(i, other) ||
+                         (scene_.between(std::min(i, other), std::max(i, other)) >= k_comma &&
+                          names(std::max(i, other), std::min(i, other)));
+    if (scene_.sentence(i) == scene_.sentence(other) && !repeats) return false;
     return ((at(i).marks ^ at(other).marks) & k_unlike) == 0 && same_period(i, other);
   }
 
   /// Pairs of characters in common; the noun behind counts double.
   [[nodiscard]] std::size_t agreement(std::size_t a, std::size_t b) const {
     std::size_t shared = shared_pairs(label(a), label(b));
+    if (same_duration(a, b)) return k_certain;
     const std::u32string_view one = scene_.tail(a).substr(0, 4);
     const std::u32string_view two = scene_.tail(b).substr(0, 4);
-    if (one.size() >= 2 && two.size() >= 2 && one.substr(0, 2) == two.substr(0, 2))
-      return shared + 2;
+    if (one.size() >= 2 && two.size() >= 2 && one.substr(0, 2) == two.substr(0, 2)) {
+      // The same words on both sides: 增强三种意识.
+      return shared + (same_word_before(a, b) ? k_certain : 2);
+    }
     if (names(a, b) || names(b, a)) shared += 2;
     if (in_brackets(std::max(a, b), std::min(a, b))) shared += 4;
     return shared;
@@ -226,7 +274,8 @@ class Restated {
     if (scene_.percent(i) && digits < 3) return digits == 2 ? 4 : 99;
     if (digits >= 4) return 1;
     if (digits == 3) return 2;
-    if (digits == 2 || at(i).value >= 10 * k_micro) return 3;
+    if (digits == 2) return 3;
+    if (at(i).value >= 10 * k_micro) return scene_.figures[i].kind == FigureKind::money ? 4 : 3;
     // Two and three of something come again and again.
     if (at(i).value < 4 * k_micro) return 99;
     return at(i).value >= 5 * k_micro ? 4 : 5;

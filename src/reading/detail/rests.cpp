@@ -111,8 +111,14 @@ class Rests {
   void so_far(std::size_t i) {
     const std::size_t whole = at(i).last_same;
     if (whole == k_none || scene_.sentence(whole) != scene_.sentence(i)) return;
-    if (at(i).before != k_comma || scene_.between(whole, i) != k_comma || i - whole > 2) return;
-    if (!k_done.begin(scene_.lead(i)) || at(i).known.low > at(whole).known.high) return;
+    // 48万贫困人口已有38万人脱贫.
+    const bool right_behind =
+        whole + 1 == i && at(i).before == k_no_break && contains(scene_.lead(i), U"已");
+    const bool next_clause = at(i).before == k_comma && scene_.between(whole, i) == k_comma &&
+                             i - whole <= 2 && k_done.begin(scene_.lead(i));
+    if (scene_.percent(i) || (!right_behind && !next_clause) ||
+        at(i).known.low > at(whole).known.high)
+      return;
     if (scene_.has(i, k_change | k_per) || scene_.has(whole, k_change | k_per | k_earlier)) return;
     if (std::ranges::binary_search(pairs_, Pair{whole, i})) return;
     found_.push_back(sum_of(scene_, whole, {i}, Must::at_least));

@@ -17,6 +17,8 @@ const Words k_list_openers(U"包括|包含|含|具体|即|按|看，|看,|看：
 // Words of a clause whose figure is not one of several equals: it tells what happened besides.
 const Words k_not_a_part(U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
 
+const Words k_totals(U"合计|共计|总计|小计|总和");
+
 class Runs {
  public:
   explicit Runs(const Scene& scene) : scene_(scene) {}
@@ -25,7 +27,10 @@ class Runs {
   [[nodiscard]] bool can_be_part(std::size_t i) const {
     if (!at(i).amount || at(i).measure == 0 || scene_.points(i) || scene_.times(i)) return false;
     const FigureKind kind = scene_.figures[i].kind;
-    if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range) {
+    const domain::Approx approx = scene_.figures[i].approx;
+    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
+    if (kind == FigureKind::percent || kind == FigureKind::duration || kind == FigureKind::ratio ||
+        kind == FigureKind::range) {
       return false;
     }
     if (scene_.has(i, k_per | k_earlier | k_level)) return false;
@@ -34,6 +39,9 @@ class Runs {
       return false;
     }
     if (scene_.has(i, k_change) && !k_added_parts.in(scene_.lead(i))) return false;
+    // The total of what stands before it is none of its parts.
+    const bool second = i > 0 && scene_.lead(i).empty() && at(i).before == k_no_break;
+    if (k_totals.in(scene_.lead(second ? i - 1 : i))) return false;
     return !k_not_a_part.in(scene_.lead(i));
   }
 

@@ -331,6 +331,11 @@ Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
     seen.known = known(figures[i]);
     seen.value = micro(figures[i].value);
     seen.measure = measure_of(figures[i]);
+    // 48万贫困人口: the noun is the unit.
+    if (figures[i].unit.empty() && figures[i].kind == FigureKind::count &&
+        contains(scene.tail(i).substr(0, 6), U"人")) {
+      seen.measure = hashed("人");
+    }
   }
   link_same(scene);
   return scene;

@@ -21,6 +21,7 @@ namespace {
 const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
 const Words k_all_words(U"共|总共|共有");
 const Words k_total_of_change(U"新增|增派|追加|超额|提高");
+const Words k_summed_up(U"累计|总共|一共");
 const Words k_others(U"其他|其它|其余");
 
 // Traits that persons have at once; their numbers overlap and do not add up.
@@ -117,9 +118,12 @@ class Sums {
   void together(Run& run, std::size_t end) {
     const std::size_t after = at(run.parts.back()).next_same;
     if (after >= end || run.parts.size() < 2) return;
-    const std::u32string_view lead = scene_.lead(after);
+    // 合计750户2800人: the words stand before the first of the two.
+    const bool second = scene_.lead(after).empty() && after > run.parts.back() + 1;
+    const std::u32string_view lead = scene_.lead(second ? after - 1 : after);
     const bool said = k_total_words.in(lead);
-    if (!said && !(lead.size() <= 4 && k_all_words.end(lead))) return;
+    const bool summed_up = run.parts.size() >= 3 && k_summed_up.in(lead);
+    if (!said && !summed_up && !(lead.size() <= 4 && k_all_words.end(lead))) return;
     if (sum_meets(scene_, after, run.parts)) {
       add(run, after, run.parts, Must::equal, true);
       return;
@@ -197,6 +201,8 @@ class Sums {
       if (!sum_meets(scene_, total, run.parts)) continue;
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
       const bool close_by = same_place(total, run.parts.front());
+      // From far only the very digits count, not what meets within the rounding.
+      if (!close_by && at(total).value != sum) continue;
       const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
       // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
       const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
@@ -363,11 +369,13 @@ class Sums {
   void part_of(Run& run) {
     const bool has_whole = run.done && run.total < run.parts.front();
     if (has_whole || run.opener != Opener::of_which) return;
-    for (std::size_t total : totals_before(run, 2)) {
+    for (std::size_t total : totals_before(run, 3)) {
       // 。其中 speaks of the whole that was parted before, not of its last part.
       if (scene_.sentence(total) != scene_.sentence(run.parts.front())) total = whole_of(total);
       if (at(total).paragraph != at(run.parts.front()).paragraph) return;
       if (threshold(total) || threshold(run.parts.front())) return;
+      // 销售3800万元,完成任务3000万元的126%,其中线上1200万元: of what was sold.
+      if (scene_.has(total, k_planned) && !scene_.has(run.parts.front(), k_planned)) continue;
       if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
           total + 1 != run.parts.front()) {
         continue;

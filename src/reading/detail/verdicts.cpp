@@ -165,6 +165,26 @@ Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, 
   return relation;
 }
 
+Relation direction_of(const Scene& scene, std::size_t a, std::size_t b, Must must) {
+  Relation relation;
+  relation.type = RelationType::growth;
+  relation.parts = {a, b};
+  relation.must = must;
+  const Seen& before = scene.seen[a];
+  const Seen& after = scene.seen[b];
+  fill(relation, after.known - before.known, after.value - before.value, 0);
+  const bool holds = must == Must::more ? after.known.high > before.known.low
+                                        : after.known.low < before.known.high;
+  relation.verdict = holds ? Verdict::holds : Verdict::fails;
+  const std::string written = surface_of(scene, a) + " → " + surface_of(scene, b);
+  relation.note = {written, written};
+  if (!holds) {
+    relation.note.zh += must == Must::more ? ",文中说是增长" : ",文中说是下降";
+    relation.note.en += must == Must::more ? ", told as a rise" : ", told as a fall";
+  }
+  return relation;
+}
+
 Relation restated_of(const Scene& scene, std::size_t later, std::size_t first) {
   Relation relation;
   relation.type = RelationType::restated;

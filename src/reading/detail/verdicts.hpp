@@ -33,6 +33,8 @@ Relation growth_by(const Scene& scene, std::size_t total, std::size_t level, std
 bool growth_by_meets(const Scene& scene, std::size_t total, std::size_t level, std::size_t change,
                      bool falls);
 Relation product_of(const Scene& scene, std::size_t total, Indices factors);
+/// From a to b without a stated change: `must` says whether b is more or less.
+Relation direction_of(const Scene& scene, std::size_t a, std::size_t b, Must must);
 /// total `must` part, as the words say.
 Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, Must must);
 /// One subject twice: `later` repeats `first`.
