@@ -84,12 +84,13 @@ fuzz: ## each libFuzzer target for FUZZ_SECONDS
 	@$(BUILD) build/fuzz -j $(JOBS) --target fuzz_all
 	@tools/run_fuzzers.sh build/fuzz $(FUZZ_SECONDS)
 
-bench: ## what a million facts cost, DuckDB from npm beside it; a library of 100,000 documents
+bench: ## a million facts, DuckDB beside it; a library of 100,000 documents; how fast texts are read
 	@$(PACKAGES) run bench
 	@cmake --preset bench
-	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench jiedui_library_bench
+	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench jiedui_library_bench jiedui
 	@tools/run_bench.sh build/bench/bench/jiedui_bench
 	@build/bench/bench/jiedui_library_bench --folder build/bench/library
+	@tools/run_reading_bench.sh build/bench/jiedui
 
 reading-score: build ## what the check-up reads right; Recognizers-Text from npm on the same texts beside it
 	@$(PACKAGES) run bench
