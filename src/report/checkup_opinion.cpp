@@ -107,37 +107,37 @@ class Maker {
   }
 
   void items(Severity severity) {
+    // With the numbers of the commented text, so that one finds the other.
     std::vector<std::string> texts;
-    // Sums first: who reads only two lines should read about figures.
-    for (const bool of_figures : {true, false}) {
-      for (const std::size_t i : told_order(checkup_.examination)) {
-        const reading::Remark& remark = checkup_.examination.remarks[i];
-        if (remark.severity == severity && remark.relation.has_value() == of_figures)
-          texts.push_back(item(texts.size() + 1, remark));
-      }
+    std::size_t places = 0;
+    const std::vector<Told> order = told(checkup_.examination);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (checkup_.examination.remarks[order[i].remark].severity != severity) continue;
+      texts.push_back(item(i + 1, order[i]));
+      places += 1 + order[i].same.size();
     }
     // The heading and at least one item, or the number alone where there is no room.
     if (texts.empty()) return;
     const std::string label = severity == Severity::error ? say("必改事项", "To be changed")
                                                           : say("请核事项", "To be verified");
-    heading(fmt::format("{}({}处)", label, texts.size()),
-            fmt::format("{} ({})", label, texts.size()));
+    const std::string amount = amount_told(texts.size(), places, request_.language);
+    heading(fmt::format("{}({})", label, amount), fmt::format("{} ({})", label, amount));
     room_ -= std::min<std::size_t>(room_, 1);
-    std::size_t told = 0;
-    for (; told < texts.size(); ++told) {
+    std::size_t written = 0;
+    for (; written < texts.size(); ++written) {
       // What follows still wants its own heading, and this one its line about the rest.
-      const std::size_t held = (told + 1 < texts.size() ? 1U : 0U) + held_for_next(severity);
-      const std::size_t lines = lines_for(texts[told]);
+      const std::size_t held = (written + 1 < texts.size() ? 1U : 0U) + held_for_next(severity);
+      const std::size_t lines = lines_for(texts[written]);
       if (lines + held > room_) break;
       room_ -= lines;
-      body(texts[told]);
+      body(texts[written]);
     }
-    if (told == texts.size()) return;
+    if (written == texts.size()) return;
     room_ -= std::min<std::size_t>(room_, 1);
-    const std::size_t rest = texts.size() - told;
-    body(told == 0 ? say(fmt::format("共{}处,见批注稿。", rest),
+    const std::size_t rest = texts.size() - written;
+    body(written == 0 ? say(fmt::format("共{}条,见批注稿。", rest),
                          fmt::format("{} places; see the commented text.", rest))
-                   : say(fmt::format("其余{}处见批注稿。", rest),
+                   : say(fmt::format("其余{}条见批注稿。", rest),
                          fmt::format("{} more: see the commented text.", rest)));
   }
 
@@ -145,7 +145,8 @@ class Maker {
     return severity == Severity::error && counts_.of(Severity::warning) > 0 ? 2 : 0;
   }
 
-  [[nodiscard]] std::string item(std::size_t number, const reading::Remark& remark) const {
+  [[nodiscard]] std::string item(std::size_t number, const Told& one) const {
+    const reading::Remark& remark = checkup_.examination.remarks[one.remark];
     const Excerpt words = excerpt(checkup_.examination.prose, remark.span, k_around, k_words_most);
     std::string text =
         zh_ ? fmt::format("{}.第{}段“{}”:", number, words.paragraph, words.text())
@@ -153,6 +154,8 @@ class Maker {
     text += without_stop(remark.what.in(request_.language));
     if (!remark.suggestion.empty())
       text += say(";建议改为“", "; suggested: '") + remark.suggestion + say("”", "'");
+    const std::string more = elsewhere(checkup_.examination, one, request_.language, 0);
+    if (!more.empty()) text += zh_ ? "(另有" + more + ")" : " (" + more + ")";
     text += say("。", ".");
     return shortened(text, k_item_columns - 4);
   }
