@@ -280,8 +280,8 @@ std::string elsewhere(const reading::Examination& all, const Told& one, std::str
   for (const auto& [words, count] : kinds) {
     if (list.size() == named) break;
     list.push_back(count == 1 || !one.in_paragraph ? words
-                   : zh ? fmt::format("{}({}处)", words, count)
-                        : fmt::format("{} ({} times)", words, count));
+                   : zh                            ? fmt::format("{}({}处)", words, count)
+                                                   : fmt::format("{} ({} times)", words, count));
   }
   std::string text = zh ? fmt::format("{}{}处", one.in_paragraph ? "本段" : "全文", one.same.size())
                         : fmt::format("{} more {}", one.same.size(),
@@ -289,16 +289,14 @@ std::string elsewhere(const reading::Examination& all, const Told& one, std::str
   if (list.empty()) return text;
   const bool more = kinds.size() > list.size();
   const std::string joined = base::join(list, zh ? "、" : ", ");
-  if (one.in_paragraph)
-    return text + (zh ? ":" : ": ") + joined + (more ? (zh ? "等" : " …") : "");
+  if (one.in_paragraph) return text + (zh ? ":" : ": ") + joined + (more ? (zh ? "等" : " …") : "");
   return zh ? fmt::format("{}:第{}{}段", text, joined, more ? "等" : "")
             : fmt::format("{}: paragraphs {}{}", text, joined, more ? " …" : "");
 }
 
 std::string amount_told(std::size_t items, std::size_t places, std::string_view language) {
   if (language == "en") {
-    return items == places ? std::to_string(places)
-                           : fmt::format("{} at {} places", items, places);
+    return items == places ? std::to_string(places) : fmt::format("{} at {} places", items, places);
   }
   return items == places ? fmt::format("{}处", places) : fmt::format("{}条{}处", items, places);
 }

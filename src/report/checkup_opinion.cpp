@@ -136,9 +136,9 @@ class Maker {
     room_ -= std::min<std::size_t>(room_, 1);
     const std::size_t rest = texts.size() - written;
     body(written == 0 ? say(fmt::format("共{}条,见批注稿。", rest),
-                         fmt::format("{} places; see the commented text.", rest))
-                   : say(fmt::format("其余{}条见批注稿。", rest),
-                         fmt::format("{} more: see the commented text.", rest)));
+                            fmt::format("{} places; see the commented text.", rest))
+                      : say(fmt::format("其余{}条见批注稿。", rest),
+                            fmt::format("{} more: see the commented text.", rest)));
   }
 
   [[nodiscard]] std::size_t held_for_next(Severity severity) const {
