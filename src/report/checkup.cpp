@@ -14,8 +14,11 @@ using reading::Figure;
 using reading::RelationType;
 using reading::TextSpan;
 
-bool states_a_part(const Figure& figure) {
-  return figure.kind == reading::FigureKind::percent || figure.kind == reading::FigureKind::ratio;
+/// Of a ratio only what its words show to be one: in 1:0.82 each number is a figure of its own.
+bool states_a_part(const Figure& figure, std::u32string_view words) {
+  if (figure.kind == reading::FigureKind::percent) return true;
+  return figure.kind == reading::FigureKind::ratio &&
+         words.find_first_not_of(U"0123456789.０１２３４５６７８９．") != std::u32string_view::npos;
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -162,7 +165,9 @@ std::vector<std::size_t> open_figures(const reading::Examination& examination) {
   }
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < used.size(); ++i) {
-    if (!used[i] && states_a_part(examination.figures[i])) out.push_back(i);
+    if (!used[i] &&
+        states_a_part(examination.figures[i], examination.prose.at(examination.figures[i].span)))
+      out.push_back(i);
   }
   return out;
 }
@@ -232,8 +237,8 @@ std::string open_sentence(const Checkup& checkup, std::string_view language, std
   const bool more = open.size() > most;
   std::string list = base::join(named, zh ? "、" : ", ");
   if (!list.empty()) list = (zh ? ":" : ": ") + list + (more ? zh ? "等" : " …" : "");
-  if (zh) return fmt::format("{}处比例在文中没有计算依据,未作判断{}。", open.size(), list);
-  return fmt::format("{} without a basis in the text{}.",
+  if (zh) return fmt::format("{}处比例未能在文中确定计算依据,未作判断{}。", open.size(), list);
+  return fmt::format("{} whose basis could not be made out in the text{}.",
                      counted(open.size(), "share or rate", "shares or rates"), list);
 }
 

@@ -92,8 +92,9 @@ class Page {
   void collect() {
     const auto open = open_figures(all_);
     for (const std::size_t i : open)
-      marks_.push_back({all_.figures[i].span, "open", 0,
-                        say("文中没有计算依据,未作判断", "no basis in the text, not judged")});
+      marks_.push_back(
+          {all_.figures[i].span, "open", 0,
+           say("未能在文中确定计算依据,未作判断", "its basis could not be made out, not judged")});
     for (const reading::Relation& relation : all_.relations) {
       if (relation.verdict == reading::Verdict::fails) continue;
       const std::string title = say("核对一致 ", "agrees ") + relation.note.in(language_);

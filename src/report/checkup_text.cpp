@@ -39,7 +39,7 @@ class Writer {
     const std::size_t indent = base::display_width(head);
     const std::size_t room = std::max<std::size_t>(options_.width, indent + 20) - indent;
     std::string before = head;
-    for (const std::string& line : wrap(text, room)) {
+    for (const std::string& line : wrap_prose(text, room)) {
       out_ += before + line + "\n";
       before.assign(indent, ' ');
     }

@@ -39,7 +39,7 @@ TEST(CheckupCounts, says_what_was_found_and_what_could_not_be_judged) {
   EXPECT_EQ(
       head_sentence(counts, "en"),
       "7 figures recognised; 2 relations examined: 0 agree, 1 do not, 1 could not be judged.");
-  EXPECT_EQ(open_sentence(checkup, "zh", 5), "1处比例在文中没有计算依据,未作判断:90.3%(第2段)。");
+  EXPECT_EQ(open_sentence(checkup, "zh", 5), "1处比例未能在文中确定计算依据,未作判断:90.3%(第2段)。");
   EXPECT_FALSE(counts_of(clean_sample()).wrong());
 }
 
@@ -177,7 +177,7 @@ TEST(CheckupHtml, marks_the_text_and_explains_beside_it) {
   EXPECT_THAT(page, HasSubstr("12名 &amp; 医生"));
   EXPECT_THAT(page, HasSubstr("&lt;基本&gt;"));
   EXPECT_THAT(page, HasSubstr("<tr id=\"p5\"><th>5</th><td>和田</td><td>18</td><td>16</td></tr>"));
-  EXPECT_THAT(page, HasSubstr("class=\"open\" title=\"文中没有计算依据,未作判断\">90.3%</span>"));
+  EXPECT_THAT(page, HasSubstr("class=\"open\" title=\"未能在文中确定计算依据,未作判断\">90.3%</span>"));
   EXPECT_THAT(page, HasSubstr("<section class=\"card error\" id=\"r1\">"));
   EXPECT_THAT(page, HasSubstr("<h1>材料核查:上半年总结.txt</h1>"));
   for (const char* outside : {"http:", "https:", "src=", "@import", "url("})
