@@ -275,10 +275,10 @@ std::string elsewhere(const reading::Examination& all, const Told& one, std::str
       words = std::to_string(paragraph_of(all.prose, span.start));
     }
     const auto known = std::ranges::find(kinds, words, &std::pair<std::string, std::size_t>::first);
-    if (known == kinds.end()) {
-      kinds.emplace_back(words, 1);
-    } else {
+    if (known != kinds.end()) {
       ++known->second;
+    } else if (kinds.size() <= named) {  // one more than is named, to know that there is more
+      kinds.emplace_back(words, 1);
     }
   }
   std::vector<std::string> list;

@@ -83,12 +83,13 @@ void words_of_approximation(const Passage& passage, Remarks& out) {
         (before.side != Side::none) + (inside.side != Side::none) + (behind.side != Side::none);
     if (marks < 2) continue;
     const TextSpan span{figure.span.start - before.length, figure.span.end + behind.length};
-    // 近 with 余 says below and above at once; 约 with 左右, 逾 with 多 say the same thing twice.
+    // 近 with 余 says below and above at once; 约 with 左右, 逾 with 多 say the same thing twice,
+    // which is a matter of style.
     const bool below = before.side == Side::below;
     const bool against = below || (before.side == Side::above && behind.side == Side::about);
     const std::string said = base::encode_utf8(passage.part(span.start, span.end));
     Remark& remark = add_remark(
-        out, "doubled_approximation", Severity::warning, span,
+        out, "doubled_approximation", against ? Severity::warning : Severity::note, span,
         !against
             ? Said{"“" + said + "”重复使用表示概数的词。", said + " marks the approximation twice."}
             : Said{"“" + said + "”前后两个表示概数的词互相矛盾。",
