@@ -103,6 +103,12 @@ Excerpt excerpt(const reading::Prose& prose, const TextSpan& span, std::size_t a
   if (sentence != prose.sentences.begin() && (--sentence)->span.end > at.start) {
     whole.start = std::min(sentence->span.start, at.start);
     whole.end = std::max(sentence->span.end, at.end);
+    // 据统计。 alone shows nothing: what stands beside it in the paragraph does.
+    constexpr std::size_t k_short = 8;
+    if (whole.size() < k_short && sentence->paragraph < prose.paragraphs.size()) {
+      const TextSpan& line = prose.paragraphs[sentence->paragraph].span;
+      whole = {std::min(line.start, whole.start), std::max(line.end, whole.end)};
+    }
   }
   Excerpt out;
   out.paragraph = paragraph_of(prose, at.start);

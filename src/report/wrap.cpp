@@ -38,7 +38,8 @@ std::vector<std::string> pieces_of(std::string_view text, bool prose = false) {
     const bool unit = ((c == U'亿' || c == U'万') && is_digit(last)) ||
                       (c == U'元' && (last == U'亿' || last == U'万' || is_digit(last)));
     const bool word = (narrow && glue) || (point && is_digit(c)) || unit;
-    const bool held = prose && (is_opening(last) || c == U'…' || (is_digit(last) && c > 0x2E7F));
+    const bool held = prose && (is_opening(last) || c == U'…' || (is_digit(last) && c > 0x2E7F) ||
+                                (last == U'第' && is_digit(c)));
     const bool joins =
         !pieces.empty() && !pieces.back().ends_with(' ') && (is_closing(c) || word || held);
     if (!joins) pieces.emplace_back();
