@@ -255,6 +255,12 @@ TEST(Leftovers, DecimalsThatWereNeverFilledIn) {
   EXPECT_THAT(left_in("升级到v2.x版，参数x.x可调。"), IsEmpty());
 }
 
+TEST(Leftovers, BoxesToTickAndNumbersOfOldStyle) {
+  EXPECT_THAT(left_in("参加者□是 □否，请在□内打√。"), IsEmpty());
+  EXPECT_THAT(left_in("第Ⅹ批干部，有着201年的历史。"), IsEmpty());
+  EXPECT_THAT(left_in("201年完成投资。"), ElementsAre("201年 corrupt_year"));
+}
+
 TEST(Leftovers, TenThousandYuanCanBeASum) {
   for (const char* text : {"农民人均纯收入超过万元。", "户均增收达万元，发展很快。",
                            "该镇年产值达亿元，带动就业300人。", "总投资亿元以上项目12个，已开工。",
@@ -290,8 +296,9 @@ TEST(Leftovers, WordsThatOnlyPartLikeASlip) {
 TEST(Leftovers, WordsThatMeetButAreNotDoubled) {
   for (const char* text :
        {"县政府政府性基金收入。", "全社会社会消费品零售总额增长。", "安全生产生产经营单位。",
-        "各部门部门预算公开。", "以及及时处理来信。", "年底并并网发电。", "做到了了然于胸。",
-        "工作工作再部署。", "做好城镇居民医疗保险工作。做好农村居民医疗保险工作。",
+        "各部门部门预算公开。", "在职人员人员经费。", "党支部支部书记。", "以及及时处理来信。",
+        "年底并并网发电。", "做到了了然于胸。", "工作工作再部署。",
+        "做好城镇居民医疗保险工作。做好农村居民医疗保险工作。",
         "支援喀什地区的资金已经全部拨付到位。支援和田地区的资金已经全部拨付到位。"})
     EXPECT_THAT(left_in(text), IsEmpty()) << text;
   EXPECT_THAT(left_in("建立疑难病例病例制度。"), ElementsAre("病例病例 garbled"));

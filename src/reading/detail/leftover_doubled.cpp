@@ -68,6 +68,8 @@ bool begins_longer_word(std::u32string_view phrase, std::u32string_view text, st
       {U"农业", U"农部局"},
       {U"卫生", U"院局厅部室"},
       {U"政府", U"性采购投储债"},
+      {U"人员", U"经配编结支费"},
+      {U"支部", U"书委党"},
       {U"社会", U"消保融各主救治组工力资事"},
       {U"生产", U"经安性者总线基能资力成"},
       {U"部门", U"预决之间"},

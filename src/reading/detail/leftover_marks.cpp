@@ -185,6 +185,7 @@ void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
   const TextSpan span{run.start, run.end};
   if (run.size() == 1) {
     if (single_is_letter(text, run)) return;
+    if (glyph::is_one_of(text[run.start], U"Ⅹⅹ") && left == U'第') return;  // the tenth
     // 面积×亩均标准: × between words multiplies, unless a word asks for a number there or the
     // clause ends with the unit (医师×人，).
     const bool multiplication = text[run.start] == U'×' && glyph::is_han(left) &&
@@ -267,7 +268,8 @@ bool is_checkbox(std::u32string_view text, std::size_t position) {
     if (text[i] != U'□') continue;
     const char32_t left = before(text, i);
     const bool choice = left == U'\0' || glyph::is_break(left) || glyph::is_blank(left) ||
-                        glyph::is_one_of(left, U"：:（(、；;");
+                        glyph::is_one_of(left, U"：:（(、；;") ||
+                        glyph::is_one_of(at(text, i + 1), U"是否有无男女内");
     if (!choice) return false;
     ++boxes;
   }

@@ -46,7 +46,8 @@ void take_digits(std::u32string_view text, std::size_t start, std::size_t end, L
   if (digits.size() != 3) return;
   // 201年 lacks its last digit, but 近210年 is a duration.
   const char32_t right = at(text, end + 1);
-  const bool duration = glyph::is_one_of(left, U"近约有已距达长历余多逾过超百千");
+  const bool duration = glyph::is_one_of(left, U"近约有着已距达长历余多逾过超百千共") ||
+                        begins(text, end + 1, U"的历史");
   if (digits.starts_with(U"20") && digits[2] >= U'1' && digits[2] <= U'2' && !duration &&
       !glyph::is_one_of(right, U"历前来间以后")) {
     return add_year(span, Severity::warning, "年份疑少一位数字。请核实。",
