@@ -53,7 +53,9 @@ class Comparison {
   reading::CopySearch& search() { return search_; }
 
   void with_itself() {
-    put(search_.within(), {text_.name, {}, &text_.prose->text}, reading::CopySource::same_text);
+    std::vector<reading::CopiedPassage> found = search_.within();
+    std::erase_if(found, is_parallel);
+    put(found, {text_.name, {}, &text_.prose->text}, reading::CopySource::same_text);
   }
   void with(const Other& other, const reading::FoldedText& folded) {
     put(search_.against(folded), other, reading::CopySource::other_text);
@@ -66,6 +68,17 @@ class Comparison {
   }
 
  private:
+  /// Neighbours of one shape (行政单位…较上年无变化；事业单位…较上年增加) speak of different
+  /// things: they stand side by side or reach into each other, and are alike only in part.
+  static bool is_parallel(const reading::CopiedPassage& one) {
+    constexpr double k_pasted = 0.6;
+    constexpr std::size_t k_near = 200;
+    const bool overlap = one.other_span.end > one.span.start && one.span.end > one.other_span.start;
+    const bool near = one.other_span.end + k_near > one.span.start &&
+                      one.span.end + k_near > one.other_span.start;
+    return overlap || (near && one.similarity < k_pasted);
+  }
+
   void put(const std::vector<reading::CopiedPassage>& passages, const Other& other,
            reading::CopySource source) {
     for (const reading::CopiedPassage& passage : passages) {

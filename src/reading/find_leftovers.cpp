@@ -12,6 +12,7 @@ std::vector<Leftover> find_leftovers(const Prose& prose, const std::vector<Figur
   detail::find_odd_years(prose, found);
   detail::find_glued_rows(prose, found);
   detail::find_garbled(prose, found);
+  detail::find_slips(prose, found);
   detail::find_doubled(prose, found);
 
   // Of two that overlap the first one stands, of two that begin together the graver, then the

@@ -1,6 +1,8 @@
 #include "report/checkup.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "report/detail/print.hpp"
 
@@ -12,8 +14,11 @@ using reading::Figure;
 using reading::RelationType;
 using reading::TextSpan;
 
-bool states_a_part(const Figure& figure) {
-  return figure.kind == reading::FigureKind::percent || figure.kind == reading::FigureKind::ratio;
+/// Of a ratio only what its words show to be one: in 1:0.82 each number is a figure of its own.
+bool states_a_part(const Figure& figure, std::u32string_view words) {
+  if (figure.kind == reading::FigureKind::percent) return true;
+  return figure.kind == reading::FigureKind::ratio &&
+         words.find_first_not_of(U"0123456789.０１２３４５６７８９．") != std::u32string_view::npos;
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -52,6 +57,11 @@ std::string words_of(const reading::Prose& prose, std::size_t start, std::size_t
       out.begin(), out.end(),
       [](char32_t c) { return c == U'\n' || c == U'\t' || c == U'\r' || c == U'\u3000'; }, U' ');
   return base::encode_utf8(out);
+}
+
+bool is_mark(char32_t c) {
+  return c <= U' ' || std::u32string_view(U"\u3000，。；：、！？,;:()（）“”《》〔〕[]").find(c) !=
+                          std::u32string_view::npos;
 }
 
 }  // namespace
@@ -93,6 +103,12 @@ Excerpt excerpt(const reading::Prose& prose, const TextSpan& span, std::size_t a
   if (sentence != prose.sentences.begin() && (--sentence)->span.end > at.start) {
     whole.start = std::min(sentence->span.start, at.start);
     whole.end = std::max(sentence->span.end, at.end);
+    // 据统计。 alone shows nothing: what stands beside it in the paragraph does.
+    constexpr std::size_t k_short = 8;
+    if (whole.size() < k_short && sentence->paragraph < prose.paragraphs.size()) {
+      const TextSpan& line = prose.paragraphs[sentence->paragraph].span;
+      whole = {std::min(line.start, whole.start), std::max(line.end, whole.end)};
+    }
   }
   Excerpt out;
   out.paragraph = paragraph_of(prose, at.start);
@@ -107,13 +123,43 @@ Excerpt excerpt(const reading::Prose& prose, const TextSpan& span, std::size_t a
   return out;
 }
 
-std::vector<std::size_t> told_order(const reading::Examination& examination) {
-  std::vector<std::size_t> out(examination.remarks.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
-  std::ranges::stable_sort(out, {}, [&](std::size_t i) {
-    const reading::Remark& remark = examination.remarks[i];
-    return std::pair(remark.severity, remark.span.start);
+std::vector<Told> told(const reading::Examination& examination) {
+  const auto& remarks = examination.remarks;
+  std::vector<std::size_t> order(remarks.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  // Sums first: who reads only a few lines should read about figures.
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+    return std::tuple(remarks[i].severity, !remarks[i].relation, remarks[i].span.start);
   });
+  using Key = std::tuple<Severity, std::string_view, std::string_view, std::string_view>;
+  const auto key_of = [&](const reading::Remark& remark) {
+    return Key{remark.severity, remark.rule, remark.what.zh, remark.suggestion};
+  };
+  // Of what is the same at so many places nobody wants to read each.
+  constexpr std::size_t k_everywhere = 8;
+  std::map<Key, std::size_t> places;
+  for (const reading::Remark& remark : remarks) {
+    if (!remark.relation) ++places[key_of(remark)];
+  }
+  std::vector<Told> out;
+  std::map<std::pair<Key, std::size_t>, std::size_t> entry_of;
+  for (const std::size_t i : order) {
+    const reading::Remark& remark = remarks[i];
+    if (remark.relation) {
+      out.push_back({i});
+      continue;
+    }
+    const Key key = key_of(remark);
+    const bool everywhere = remark.severity != Severity::error && places[key] >= k_everywhere;
+    const std::size_t paragraph =
+        everywhere ? 0 : paragraph_of(examination.prose, remark.span.start);
+    const auto [entry, fresh] = entry_of.try_emplace({key, paragraph}, out.size());
+    if (fresh) {
+      out.push_back({i, {}, !everywhere});
+    } else {
+      out[entry->second].same.push_back(i);
+    }
+  }
   return out;
 }
 
@@ -125,7 +171,9 @@ std::vector<std::size_t> open_figures(const reading::Examination& examination) {
   }
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < used.size(); ++i) {
-    if (!used[i] && states_a_part(examination.figures[i])) out.push_back(i);
+    if (!used[i] &&
+        states_a_part(examination.figures[i], examination.prose.at(examination.figures[i].span)))
+      out.push_back(i);
   }
   return out;
 }
@@ -195,8 +243,8 @@ std::string open_sentence(const Checkup& checkup, std::string_view language, std
   const bool more = open.size() > most;
   std::string list = base::join(named, zh ? "、" : ", ");
   if (!list.empty()) list = (zh ? ":" : ": ") + list + (more ? zh ? "等" : " …" : "");
-  if (zh) return fmt::format("{}处比例在文中没有计算依据,未作判断{}。", open.size(), list);
-  return fmt::format("{} without a basis in the text{}.",
+  if (zh) return fmt::format("{}处比例未能在文中确定计算依据,未作判断{}。", open.size(), list);
+  return fmt::format("{} whose basis could not be made out in the text{}.",
                      counted(open.size(), "share or rate", "shares or rates"), list);
 }
 
@@ -212,7 +260,61 @@ std::string claims_sentence(const CheckupCounts& counts, std::string_view langua
                      counts.claims_agree, counts.claims_differ, counts.claims_unknown);
 }
 
-std::vector<RemarkLine> remark_lines(const reading::Remark& remark, std::string_view language) {
+std::string elsewhere(const reading::Examination& all, const Told& one, std::string_view language,
+                      std::size_t named) {
+  if (one.same.empty()) return {};
+  const bool zh = language != "en";
+  // Each kind of place once, with how often it stands.
+  std::vector<std::pair<std::string, std::size_t>> kinds;
+  for (const std::size_t i : one.same) {
+    const TextSpan& span = all.remarks[i].span;
+    std::string words;
+    if (one.in_paragraph) {
+      // 20xx and XX say little without what follows them.
+      constexpr std::size_t k_behind = 1;
+      std::size_t end = span.end;
+      while (end < all.prose.text.size() && end < span.end + k_behind &&
+             !is_mark(all.prose.text[end]))
+        ++end;
+      words = words_of(all.prose, span.start, end);
+    } else {
+      words = std::to_string(paragraph_of(all.prose, span.start));
+    }
+    const auto known = std::ranges::find(kinds, words, &std::pair<std::string, std::size_t>::first);
+    if (known != kinds.end()) {
+      ++known->second;
+    } else if (kinds.size() <= named) {  // one more than is named, to know that there is more
+      kinds.emplace_back(words, 1);
+    }
+  }
+  std::vector<std::string> list;
+  for (const auto& [words, count] : kinds) {
+    if (list.size() == named) break;
+    list.push_back(count == 1 || !one.in_paragraph ? words
+                   : zh                            ? fmt::format("{}({}处)", words, count)
+                                                   : fmt::format("{} ({} times)", words, count));
+  }
+  std::string text = zh ? fmt::format("{}{}处", one.in_paragraph ? "本段" : "全文", one.same.size())
+                        : fmt::format("{} more {}", one.same.size(),
+                                      one.in_paragraph ? "in this paragraph" : "in the text");
+  if (list.empty()) return text;
+  const bool more = kinds.size() > list.size();
+  const std::string joined = base::join(list, zh ? "、" : ", ");
+  if (one.in_paragraph) return text + (zh ? ":" : ": ") + joined + (more ? (zh ? "等" : " …") : "");
+  return zh ? fmt::format("{}:第{}{}段", text, joined, more ? "等" : "")
+            : fmt::format("{}: paragraphs {}{}", text, joined, more ? " …" : "");
+}
+
+std::string amount_told(std::size_t items, std::size_t places, std::string_view language) {
+  if (language == "en") {
+    return items == places ? std::to_string(places) : fmt::format("{} at {} places", items, places);
+  }
+  return items == places ? fmt::format("{}处", places) : fmt::format("{}条{}处", items, places);
+}
+
+std::vector<RemarkLine> remark_lines(const reading::Examination& all, const Told& one,
+                                     std::string_view language) {
+  const reading::Remark& remark = all.remarks[one.remark];
   const auto label = [&](std::string_view zh, std::string_view en) {
     return std::string(say(language, zh, en));
   };
@@ -228,6 +330,8 @@ std::vector<RemarkLine> remark_lines(const reading::Remark& remark, std::string_
   const bool said = !remark.suggestion.empty() &&
                     remark.todo.in(language).find(remark.suggestion) != std::string::npos;
   if (!said) add(label("处理", "to do"), remark.todo.in(language));
+  constexpr std::size_t k_named = 12;
+  add(label("另有", "also"), elsewhere(all, one, language, k_named));
   return out;
 }
 

@@ -83,9 +83,17 @@ Excerpt excerpt(const reading::Prose& prose, const reading::TextSpan& span, std:
 /// From 1.
 std::size_t paragraph_of(const reading::Prose& prose, std::size_t at);
 
-/// Indices of Examination::remarks: 必改 first, then 请核, then 提示, each in text order. The place
+/// A remark as people are told of it. Place holders come in swarms (20xx年xx月至20xx年xx月): those
+/// of one paragraph about which the same is to be said are told once, and what is the same all over
+/// a long text is told once for the text, unless it must be changed.
+struct Told {
+  std::size_t remark = 0;           ///< index in Examination::remarks
+  std::vector<std::size_t> same{};  ///< the others, in text order
+  bool in_paragraph = true;         ///< all of them stand in the paragraph of the first
+};
+/// 必改 first, then 请核, then 提示; in each what was computed first, then in text order. The place
 /// in this list, from 1, is the number a remark has in every report.
-std::vector<std::size_t> told_order(const reading::Examination& examination);
+std::vector<Told> told(const reading::Examination& examination);
 
 /// Figures that state a share or a rate and whose basis the text does not give.
 std::vector<std::size_t> open_figures(const reading::Examination& examination);
@@ -102,11 +110,18 @@ std::string open_sentence(const Checkup& checkup, std::string_view language, std
 std::string claims_sentence(const CheckupCounts& counts, std::string_view language);
 
 /// What a remark says, part by part, without the original words: the sum, the likely cause, the
-/// suggested wording, what to do. Each with its label.
+/// suggested wording, what to do, where else it stands. Each with its label.
 struct RemarkLine {
-  std::string label;  ///< 核算, 可能原因, 建议改为, 处理
+  std::string label;  ///< 核算, 可能原因, 建议改为, 处理, 另有
   std::string text;
 };
-std::vector<RemarkLine> remark_lines(const reading::Remark& remark, std::string_view language);
+std::vector<RemarkLine> remark_lines(const reading::Examination& examination, const Told& one,
+                                     std::string_view language);
+/// "本段4处:20xx年(2处)、XX县", "全文32处:第5、8段"; empty where it stands once. Without the places
+/// where `named` is 0.
+std::string elsewhere(const reading::Examination& examination, const Told& one,
+                      std::string_view language, std::size_t named);
+/// "12处", "9条39处" where several places are told as one.
+std::string amount_told(std::size_t items, std::size_t places, std::string_view language);
 
 }  // namespace jiedui::report

@@ -32,9 +32,9 @@ formats::DocxComment summary(const Checkup& checkup, const std::string& language
 std::vector<formats::DocxComment> checkup_comments(const Checkup& checkup,
                                                    const std::string& language, bool all) {
   std::vector<formats::DocxComment> out{summary(checkup, language)};
-  const auto order = told_order(checkup.examination);
+  const auto order = told(checkup.examination);
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const reading::Remark& remark = checkup.examination.remarks[order[i]];
+    const reading::Remark& remark = checkup.examination.remarks[order[i].remark];
     if (remark.severity == domain::Severity::note && !all) continue;
     formats::DocxComment& comment = out.emplace_back();
     comment.start = remark.span.start;
@@ -43,7 +43,7 @@ std::vector<formats::DocxComment> checkup_comments(const Checkup& checkup,
     const std::string words = excerpt(checkup.examination.prose, remark.span, 0).words;
     comment.paragraphs.push_back(language == "en" ? fmt::format("[{} {}] {}", level, i + 1, words)
                                                   : fmt::format("【{}{}】{}", level, i + 1, words));
-    for (const RemarkLine& line : remark_lines(remark, language))
+    for (const RemarkLine& line : remark_lines(checkup.examination, order[i], language))
       comment.paragraphs.push_back(line.label + std::string(say(language, ":", ": ")) + line.text);
   }
   return out;

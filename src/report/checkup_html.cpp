@@ -59,7 +59,7 @@ class Page {
       : checkup_(checkup),
         all_(checkup.examination),
         language_(language),
-        order_(told_order(checkup.examination)),
+        order_(told(checkup.examination)),
         counts_(counts_of(checkup)) {}
 
   std::string write() {
@@ -92,8 +92,9 @@ class Page {
   void collect() {
     const auto open = open_figures(all_);
     for (const std::size_t i : open)
-      marks_.push_back({all_.figures[i].span, "open", 0,
-                        say("文中没有计算依据,未作判断", "no basis in the text, not judged")});
+      marks_.push_back(
+          {all_.figures[i].span, "open", 0,
+           say("未能在文中确定计算依据,未作判断", "its basis could not be made out, not judged")});
     for (const reading::Relation& relation : all_.relations) {
       if (relation.verdict == reading::Verdict::fails) continue;
       const std::string title = say("核对一致 ", "agrees ") + relation.note.in(language_);
@@ -103,12 +104,14 @@ class Page {
     }
     // Last comes what matters most: later marks are painted over earlier ones.
     for (std::size_t i = order_.size(); i-- > 0;) {
-      const reading::Remark& remark = all_.remarks[order_[i]];
+      const reading::Remark& remark = all_.remarks[order_[i].remark];
       for (const TextSpan& other : remark.others)
         marks_.push_back({other, "part " + class_of(remark.severity), i + 1});
     }
     for (std::size_t i = order_.size(); i-- > 0;) {
-      const reading::Remark& remark = all_.remarks[order_[i]];
+      const reading::Remark& remark = all_.remarks[order_[i].remark];
+      for (const std::size_t same : order_[i].same)
+        marks_.push_back({all_.remarks[same].span, class_of(remark.severity), i + 1});
       marks_.push_back({remark.span, class_of(remark.severity), i + 1, "", true});
     }
   }
@@ -122,7 +125,7 @@ class Page {
     }
     arrived_.assign(order_.size() + 1, false);
     for (std::size_t i = 0; i < order_.size(); ++i)
-      starts_.push_back({all_.remarks[order_[i]].span.start, i + 1});
+      starts_.push_back({all_.remarks[order_[i].remark].span.start, i + 1});
     std::ranges::sort(starts_);
   }
 
@@ -213,7 +216,7 @@ class Page {
     if (counts_.silent())
       out_ +=
           fmt::format("<p class=\"none\">{}</p>\n", say("未发现问题。", "No problems were found."));
-    for (std::size_t i = 0; i < order_.size(); ++i) card(i + 1, all_.remarks[order_[i]]);
+    for (std::size_t i = 0; i < order_.size(); ++i) card(i + 1, order_[i]);
     const auto note = [&](std::string_view zh, std::string_view en, const std::string& said) {
       if (said.empty()) return;
       out_ += fmt::format("<section class=\"card scope\"><h2>{}</h2><p>{}</p></section>\n",
@@ -224,7 +227,8 @@ class Page {
     note("未能核对", "Not judged", open_sentence(checkup_, language_, k_open_named));
   }
 
-  void card(std::size_t number, const reading::Remark& remark) {
+  void card(std::size_t number, const Told& one) {
+    const reading::Remark& remark = all_.remarks[one.remark];
     const Excerpt words = excerpt(all_.prose, remark.span, k_around);
     const std::string place = language_ == "en" ? fmt::format("paragraph {}", words.paragraph)
                                                 : fmt::format("第{}段", words.paragraph);
@@ -235,7 +239,7 @@ class Page {
         class_of(remark.severity), number, level_label(remark.severity, language_), place,
         say("看原文", "to the text"), escaped(words.before), escaped(words.words),
         escaped(words.behind));
-    for (const RemarkLine& line : remark_lines(remark, language_))
+    for (const RemarkLine& line : remark_lines(all_, one, language_))
       out_ += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(line.label), escaped(line.text));
     out_ += "</dl>\n</section>\n";
   }
@@ -243,7 +247,7 @@ class Page {
   const Checkup& checkup_;
   const reading::Examination& all_;
   const std::string& language_;
-  std::vector<std::size_t> order_;
+  std::vector<Told> order_;
   CheckupCounts counts_;
   std::vector<Mark> marks_;
   std::vector<std::uint32_t> painted_;  ///< by code point: 1 + the mark seen there

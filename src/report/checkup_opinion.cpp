@@ -1,6 +1,7 @@
 #include "report/checkup_opinion.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "report/detail/print.hpp"
 
@@ -108,51 +109,94 @@ class Maker {
 
   void items(Severity severity) {
     std::vector<std::string> texts;
-    // Sums first: who reads only two lines should read about figures.
-    for (const bool of_figures : {true, false}) {
-      for (const std::size_t i : told_order(checkup_.examination)) {
-        const reading::Remark& remark = checkup_.examination.remarks[i];
-        if (remark.severity == severity && remark.relation.has_value() == of_figures)
-          texts.push_back(item(texts.size() + 1, remark));
-      }
+    std::size_t places = 0;
+    for (const Item& one : items_of(severity)) {
+      texts.push_back(item(texts.size() + 1, one));
+      places += one.places;
     }
     // The heading and at least one item, or the number alone where there is no room.
     if (texts.empty()) return;
     const std::string label = severity == Severity::error ? say("必改事项", "To be changed")
                                                           : say("请核事项", "To be verified");
-    heading(fmt::format("{}({}处)", label, texts.size()),
-            fmt::format("{} ({})", label, texts.size()));
+    const std::string amount = amount_told(texts.size(), places, request_.language);
+    heading(fmt::format("{}({})", label, amount), fmt::format("{} ({})", label, amount));
     room_ -= std::min<std::size_t>(room_, 1);
-    std::size_t told = 0;
-    for (; told < texts.size(); ++told) {
+    std::size_t written = 0;
+    for (; written < texts.size(); ++written) {
       // What follows still wants its own heading, and this one its line about the rest.
-      const std::size_t held = (told + 1 < texts.size() ? 1U : 0U) + held_for_next(severity);
-      const std::size_t lines = lines_for(texts[told]);
+      const std::size_t held = (written + 1 < texts.size() ? 1U : 0U) + held_for_next(severity);
+      const std::size_t lines = lines_for(texts[written]);
       if (lines + held > room_) break;
       room_ -= lines;
-      body(texts[told]);
+      body(texts[written]);
     }
-    if (told == texts.size()) return;
+    if (written == texts.size()) return;
     room_ -= std::min<std::size_t>(room_, 1);
-    const std::size_t rest = texts.size() - told;
-    body(told == 0 ? say(fmt::format("共{}处,见批注稿。", rest),
-                         fmt::format("{} places; see the commented text.", rest))
-                   : say(fmt::format("其余{}处见批注稿。", rest),
-                         fmt::format("{} more: see the commented text.", rest)));
+    const std::size_t rest = texts.size() - written;
+    body(written == 0 ? say(fmt::format("共{}条,见批注稿。", rest),
+                            fmt::format("{} places; see the commented text.", rest))
+                      : say(fmt::format("其余{}条见批注稿。", rest),
+                            fmt::format("{} more: see the commented text.", rest)));
   }
 
   [[nodiscard]] std::size_t held_for_next(Severity severity) const {
     return severity == Severity::error && counts_.of(Severity::warning) > 0 ? 2 : 0;
   }
 
-  [[nodiscard]] std::string item(std::size_t number, const reading::Remark& remark) const {
-    const Excerpt words = excerpt(checkup_.examination.prose, remark.span, k_around, k_words_most);
-    std::string text =
-        zh_ ? fmt::format("{}.第{}段“{}”:", number, words.paragraph, words.text())
-            : fmt::format("{}. Paragraph {}, '{}': ", number, words.paragraph, words.text());
-    text += without_stop(remark.what.in(request_.language));
-    if (!remark.suggestion.empty())
-      text += say(";建议改为“", "; suggested: '") + remark.suggestion + say("”", "'");
+  /// A page has no room for the same words about every paragraph: what was not computed is told
+  /// once for the text.
+  struct Item {
+    std::size_t remark = 0;
+    std::vector<std::size_t> paragraphs{};
+    std::size_t places = 0;
+  };
+  [[nodiscard]] std::vector<Item> items_of(Severity severity) const {
+    const reading::Examination& all = checkup_.examination;
+    std::vector<Item> out;
+    std::map<std::string_view, std::size_t> item_of;
+    for (const Told& one : told(all)) {
+      const reading::Remark& remark = all.remarks[one.remark];
+      if (remark.severity != severity) continue;
+      const auto [known, fresh] = item_of.try_emplace(remark.what.zh, out.size());
+      if (fresh || remark.relation) {
+        out.push_back({one.remark, {}, 0});
+        known->second = out.size() - 1;
+      }
+      Item& item = out[known->second];
+      const auto add = [&](std::size_t i) {
+        const std::size_t paragraph = paragraph_of(all.prose, all.remarks[i].span.start);
+        if (item.paragraphs.empty() || item.paragraphs.back() != paragraph)
+          item.paragraphs.push_back(paragraph);
+        ++item.places;
+      };
+      add(one.remark);
+      std::ranges::for_each(one.same, add);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string item(std::size_t number, const Item& one) const {
+    const reading::Remark& remark = checkup_.examination.remarks[one.remark];
+    const Excerpt words = excerpt(checkup_.examination.prose, remark.span,
+                                  one.places > 1 ? 2 : k_around, k_words_most);
+    constexpr std::size_t k_named = 6;
+    std::vector<std::string> named;
+    for (std::size_t i = 0; i < one.paragraphs.size() && i < k_named; ++i)
+      named.push_back(std::to_string(one.paragraphs[i]));
+    const bool more = one.paragraphs.size() > named.size();
+    std::string text = zh_ ? fmt::format("{}.第{}{}段“{}”", number, base::join(named, "、"),
+                                         more ? "等" : "", words.text())
+                           : fmt::format("{}. Paragraph{} {}{}, '{}'", number,
+                                         one.paragraphs.size() > 1 ? "s" : "",
+                                         base::join(named, ", "), more ? " …" : "", words.text());
+    if (one.places > 1)
+      text += zh_ ? fmt::format("等{}处", one.places) : fmt::format(" ({} places)", one.places);
+    text += say(":", ": ") + without_stop(remark.what.in(request_.language));
+    // A suggestion cut in the middle helps nobody, nor does a table's row in a sentence.
+    std::string suggested;
+    if (!remark.suggestion.empty() && remark.suggestion.find('\t') == std::string::npos)
+      suggested = say(";建议改为“", "; suggested: '") + remark.suggestion + say("”", "'");
+    if (base::display_width(text + suggested) + 2 <= k_item_columns - 4) text += suggested;
     text += say("。", ".");
     return shortened(text, k_item_columns - 4);
   }

@@ -39,7 +39,7 @@ class Writer {
     const std::size_t indent = base::display_width(head);
     const std::size_t room = std::max<std::size_t>(options_.width, indent + 20) - indent;
     std::string before = head;
-    for (const std::string& line : wrap(text, room)) {
+    for (const std::string& line : wrap_prose(text, room)) {
       out_ += before + line + "\n";
       before.assign(indent, ' ');
     }
@@ -65,23 +65,28 @@ class Writer {
     const std::size_t count = counts_.of(severity);
     if (count == 0) return;
     const std::string label = level_label(severity, options_.language);
+    const auto order = told(checkup_.examination);
+    const auto of_level = [&](const Told& one) {
+      return checkup_.examination.remarks[one.remark].severity == severity;
+    };
+    const auto items = static_cast<std::size_t>(std::ranges::count_if(order, of_level));
+    const std::string amount = amount_told(items, count, options_.language);
     out_ += "\n";
-    line(zh() ? fmt::format("{}({}处)", label, count) : fmt::format("{} ({})", label, count));
-    const auto order = told_order(checkup_.examination);
+    line(zh() ? fmt::format("{}({})", label, amount) : fmt::format("{} ({})", label, amount));
     for (std::size_t i = 0; i < order.size(); ++i) {
-      const reading::Remark& remark = checkup_.examination.remarks[order[i]];
-      if (remark.severity == severity) tell(i + 1, remark);
+      if (of_level(order[i])) tell(i + 1, order[i]);
     }
   }
 
-  void tell(std::size_t number, const reading::Remark& remark) {
+  void tell(std::size_t number, const Told& one_told) {
+    const reading::Remark& remark = checkup_.examination.remarks[one_told.remark];
     const Excerpt words = excerpt(checkup_.examination.prose, remark.span, k_around);
     const std::string place = zh() ? fmt::format("第{}段 ", words.paragraph)
                                    : fmt::format("paragraph {}: ", words.paragraph);
     labelled(base::pad(std::to_string(number) + ".", 4, Align::left),
              place + words.before + "【" + words.words + "】" + words.behind);
     std::size_t widest = 0;
-    const auto lines = remark_lines(remark, options_.language);
+    const auto lines = remark_lines(checkup_.examination, one_told, options_.language);
     for (const RemarkLine& one : lines) widest = std::max(widest, base::display_width(one.label));
     for (const RemarkLine& one : lines)
       labelled("    " + base::pad(one.label, widest + 2, Align::left), one.text);

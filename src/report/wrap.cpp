@@ -16,9 +16,14 @@ bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
 
+bool is_opening(char32_t c) {
+  static constexpr std::u32string_view k_opening = U"([（【《〔“‘「『";
+  return k_opening.find(c) != std::u32string_view::npos;
+}
+
 /// Pieces that stay together: one wide character with the closing punctuation behind it, or one
 /// word; a number with its point and its unit (40.1%, 141.3亿元) is one.
-std::vector<std::string> pieces_of(std::string_view text) {
+std::vector<std::string> pieces_of(std::string_view text, bool prose = false) {
   std::vector<std::string> pieces;
   bool glue = false;
   bool point = false;  ///< behind a digit: more digits belong to the number
@@ -33,7 +38,10 @@ std::vector<std::string> pieces_of(std::string_view text) {
     const bool unit = ((c == U'亿' || c == U'万') && is_digit(last)) ||
                       (c == U'元' && (last == U'亿' || last == U'万' || is_digit(last)));
     const bool word = (narrow && glue) || (point && is_digit(c)) || unit;
-    const bool joins = !pieces.empty() && !pieces.back().ends_with(' ') && (is_closing(c) || word);
+    const bool held = prose && (is_opening(last) || c == U'…' || (is_digit(last) && c > 0x2E7F) ||
+                                (last == U'第' && is_digit(c)));
+    const bool joins =
+        !pieces.empty() && !pieces.back().ends_with(' ') && (is_closing(c) || word || held);
     if (!joins) pieces.emplace_back();
     base::append_utf8(pieces.back(), c);
     glue = narrow && !is_closing(c);
@@ -61,9 +69,11 @@ void append_cut(std::vector<std::string>& lines, const std::string& piece, std::
 
 }  // namespace
 
-std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+namespace {
+
+std::vector<std::string> lines_from(const std::vector<std::string>& pieces, std::size_t width) {
   std::vector<std::string> lines{""};
-  for (const std::string& piece : pieces_of(text)) {
+  for (const std::string& piece : pieces) {
     const std::size_t bare = base::display_width(without_end_space(piece));
     if (!lines.back().empty() && base::display_width(lines.back()) + bare > width)
       lines.emplace_back();
@@ -75,6 +85,16 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   }
   for (std::string& line : lines) line = without_end_space(std::move(line));
   return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  return lines_from(pieces_of(text), width);
+}
+
+std::vector<std::string> wrap_prose(std::string_view text, std::size_t width) {
+  return lines_from(pieces_of(text, true), width);
 }
 
 std::size_t unbreakable_width(std::string_view text) {

@@ -236,5 +236,79 @@ TEST(Leftovers, LongTextsTakeTimeInProportion) {
   }
 }
 
+TEST(Leftovers, DatesThatAreWholeAndThoseThatLackTheYear) {
+  for (const char* text :
+       {"截至年底，项目全部开工。", "截至年末，累计完工。", "截至月底，资金已拨付。"})
+    EXPECT_THAT(left_in(text), IsEmpty()) << text;
+  EXPECT_THAT(left_in("截至年，项目全部开工。"), ElementsAre("截至年 missing_number"));
+  EXPECT_THAT(left_in("截至月，资金已拨付。"), ElementsAre("截至月 missing_number"));
+  EXPECT_THAT(left_in("年10月，办公室成立。年以来，各单位参与。"),
+              ElementsAre("年10月 missing_number", "年以来 missing_number"));
+  EXPECT_THAT(left_in("每年10月开会。2023\n年10月，办公室成立。去年以来，各单位参与。"), IsEmpty());
+  EXPECT_THAT(left_in("202223年完成。"), ElementsAre("202223年 corrupt_year"));
+  EXPECT_THAT(left_in("距今约20400年，距今19500年前。"), IsEmpty());
+}
+
+TEST(Leftovers, DecimalsThatWereNeverFilledIn) {
+  EXPECT_THAT(left_in("总值xx.x亿元，增长x.x%，不良率X.XX%。"),
+              ElementsAre("xx.x missing_number", "x.x missing_number", "X.XX missing_number"));
+  EXPECT_THAT(left_in("升级到v2.x版，参数x.x可调。"), IsEmpty());
+}
+
+TEST(Leftovers, BoxesToTickAndNumbersOfOldStyle) {
+  EXPECT_THAT(left_in("参加者□是 □否，请在□内打√。"), IsEmpty());
+  EXPECT_THAT(left_in("第Ⅹ批干部，有着201年的历史。"), IsEmpty());
+  EXPECT_THAT(left_in("201年完成投资。"), ElementsAre("201年 corrupt_year"));
+}
+
+TEST(Leftovers, TenThousandYuanCanBeASum) {
+  for (const char* text : {"农民人均纯收入超过万元。", "户均增收达万元，发展很快。",
+                           "该镇年产值达亿元，带动就业300人。", "总投资亿元以上项目12个，已开工。",
+                           "项目名称总投资万元到位资金万元"})
+    EXPECT_THAT(left_in(text), IsEmpty()) << text;
+  EXPECT_THAT(left_in("全年共投入万元，用于教育。"), ElementsAre("投入万元 missing_number"));
+  EXPECT_THAT(left_in("共投入余万元，用于教育。"), ElementsAre("投入余万元 missing_number"));
+}
+
+TEST(Leftovers, ASignThatMultipliesIsNoPlaceHolder) {
+  EXPECT_THAT(left_in("按面积×亩均标准、人数×课时计算。"), IsEmpty());
+  EXPECT_THAT(left_in("进修医师×人，举办讲座×次。"),
+              ElementsAre("× missing_number", "× missing_number"));
+}
+
+TEST(Leftovers, WordsThatOnlyPartLikeASlip) {
+  for (const char* text :
+       {"既使群众得到实惠，又使环境改善。", "责令年内完成整改。", "按装机容量补贴。",
+        "争取到了资金，听取到了意见。", "举行续签仪式和云签仪式。", "资金拨付给于田县。",
+        "为学生投人身意外险。", "采纳人大代表建议，容纳人数较多。", "门诊人次次均费用下降。",
+        "提高优质农产品比重。", "开展国际理解教育。", "发放3万元元旦补助。",
+        "他说真的可行?记者进行了采访。", "由任组长带队，赴县调研。", "自该版本以来已更新。"})
+    EXPECT_THAT(left_in(text), IsEmpty()) << text;
+  EXPECT_THAT(left_in("令年以来，在能力方面取到了促进作用。"),
+              ElementsAre("令年 garbled", "取到了 garbled"));
+  EXPECT_THAT(left_in("参加签仪式，投人资金，纳人规划，给于支持。"),
+              ElementsAre("签仪式 garbled", "投人 garbled", "纳人 garbled", "给于 garbled"));
+  EXPECT_THAT(left_in("干部阿不都?热依木到会。"), ElementsAre("都?热 garbled"));
+  EXPECT_THAT(left_in("成立由任组长的领导小组。"), ElementsAre("由任组长 name_removed"));
+  EXPECT_EQ(severity_of("双方签定协议。"), domain::Severity::note);
+}
+
+TEST(Leftovers, WordsThatMeetButAreNotDoubled) {
+  for (const char* text :
+       {"县政府政府性基金收入。", "全社会社会消费品零售总额增长。", "安全生产生产经营单位。",
+        "各部门部门预算公开。", "在职人员人员经费。", "党支部支部书记。", "以及及时处理来信。",
+        "年底并并网发电。", "做到了了然于胸。", "工作工作再部署。",
+        "做好城镇居民医疗保险工作。做好农村居民医疗保险工作。",
+        "支援喀什地区的资金已经全部拨付到位。支援和田地区的资金已经全部拨付到位。"})
+    EXPECT_THAT(left_in(text), IsEmpty()) << text;
+  EXPECT_THAT(left_in("建立疑难病例病例制度。"), ElementsAre("病例病例 garbled"));
+  EXPECT_THAT(left_in("任务及及要求。"), ElementsAre("及及 garbled"));
+  EXPECT_THAT(left_in("全国的支援规模还在不断的扩大。全国的支援规模不断扩大。"),
+              ElementsAre("全国的支援规模不断扩大。 other"));
+  // A table's head has no stops.
+  EXPECT_EQ(severity_of("计划完成计划完成"), domain::Severity::note);
+  EXPECT_EQ(severity_of("形成自下而上、自下而上的机制，很好。"), domain::Severity::error);
+}
+
 }  // namespace
 }  // namespace jiedui::reading

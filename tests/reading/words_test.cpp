@@ -99,7 +99,7 @@ TEST(WordsOnTotality, AllBesideAPart) {
 
 TEST(WordsOnLimits, PastTheMarkOrShortOfIt) {
   EXPECT_THAT(found_in("产值突破5000万元大关，达到4980万元。"),
-              ElementsAre("limit_word: 破5000万元大关，达到4980万元"));
+              ElementsAre("limit_word: 突破5000万元大关，达到4980万元"));
   expect_silent({"产值突破5000万元大关，达到5120万元。", "力争产值突破5000万元，达到4800万元以上。",
                  "接近300人，达到298人。"});
 }
@@ -279,6 +279,70 @@ TEST(Words, LongSentencesTakeTimeInProportion) {
     for (int i = 0; i < 50'000; ++i) text += unit;
     EXPECT_LE(remarks_on(text).size(), 50'000U);
   }
+}
+
+TEST(WordsOnTargets, ARateOfSomethingElseProvesNothing) {
+  expect_silent({"一期项目全部完工，二期项目完工率80%。", "除2个项目外全部完工，完工率95.7%。",
+                 "顺利完成年度任务，资金支付完成率为92%。"});
+  EXPECT_THAT(found_in("项目全部完工，完工率80%。"), ElementsAre("all_word: 全部完工"));
+  EXPECT_THAT(found_in("顺利完成年度任务，完成率为92%。"), ElementsAre("target_word: 顺利完成"));
+  EXPECT_THAT(found_in("顺利完成资金支付任务，资金支付完成率为92%。"),
+              ElementsAre("target_word: 顺利完成"));
+}
+
+TEST(WordsOnTargets, OnlyWhatStandsBesideTheWordIsBeyondDoubt) {
+  EXPECT_EQ(
+      remarks_on("到位资金4800万元，帮扶群众得到实惠，超额完成5000万元的目标。").at(0).severity,
+      domain::Severity::warning);
+}
+
+TEST(WordsOnLimits, BeforeAndAfterAreNoContradiction) {
+  expect_silent(
+      {"由不足5000元达到8000元。", "覆盖率由不到10%达到30%。", "去年不到300人，达到312人。"});
+  EXPECT_THAT(found_in("参会人数接近300人，达到312人。"),
+              ElementsAre("limit_word: 接近300人，达到312人"));
+}
+
+TEST(WordsOfApproximation, MarksThatBelongToOtherWords) {
+  expect_silent({"覆盖率达不到80%以上的要整改。", "约30家上下游企业入驻。"});
+  EXPECT_THAT(
+      found_in("约30家上下，约50人左右。"),
+      ElementsAre("doubled_approximation: 约30家上下", "doubled_approximation: 约50人左右"));
+}
+
+TEST(WordsOnShares, OfAnotherWholeOrOfNone) {
+  expect_silent({"一半以上的村发展茶产业，占全市村庄的12%。", "贷款余额占地区生产总值的130%。",
+                 "税收收入占调整预算的100.93%，到位占规划15亿元的112%。"});
+  EXPECT_THAT(found_in("一半以上的农户参与，占总户数的38%。"),
+              ElementsAre("majority_word: 一半以上的农户参与，占总户数的38%"));
+  EXPECT_THAT(found_in("女职工占总人数的120%。"), ElementsAre("share_above_whole: 占总人数的120%"));
+}
+
+TEST(WordsOnChange, BetterCanBeLess) {
+  expect_silent(
+      {"审批时限由30天提升到5天。", "增速由-5%提高到-3%。", "由亏损50万元增加到30万元。"});
+  EXPECT_THAT(found_in("人数由300人增加到280人。"),
+              ElementsAre("direction_word: 300人增加到280人"));
+}
+
+TEST(WordsOnUsage, TheEndOfSomethingAndGoodUsage) {
+  expect_silent({"截止到目前，完成投资3亿元。", "申报截止2024年6月30日。", "报名截止12月底。"});
+  EXPECT_THAT(found_in("据统计,截止2024年,完成投资。"), ElementsAre("cut_off_word: 截止"));
+  EXPECT_THAT(found_in("截止5月底，全市开工29个。"), ElementsAre("cut_off_word: 截止"));
+}
+
+TEST(WordsOnLists, AHeadingMayBeginWithANumeral) {
+  expect_silent({"一、一般公共预算\n良好。\n二、政府性基金\n良好。",
+                 "一、三农工作\n好。\n二、其他\n好。", "一、一是抓落实\n好。\n二、二是抓推进\n好。",
+                 "二、三期工程\n好。"});
+  EXPECT_THAT(found_in("一、一般公共预算\n良好。\n三、其他\n良好。"),
+              ElementsAre("broken_list: 三、"));
+}
+
+TEST(WordsOnNames, WhatStandsBeforeACountyIsNotAlwaysItsName) {
+  const std::string own = "皮山县委、皮山县政府、皮山县委研究部署，我县落实。";
+  expect_silent({(own + "报请县政府批准，按照县委要求，下达给县委。").c_str()});
+  EXPECT_THAT(found_in(own + "洛浦县政府批准。"), ElementsAre("other_place: 洛浦县"));
 }
 
 }  // namespace

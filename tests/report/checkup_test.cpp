@@ -39,7 +39,8 @@ TEST(CheckupCounts, says_what_was_found_and_what_could_not_be_judged) {
   EXPECT_EQ(
       head_sentence(counts, "en"),
       "7 figures recognised; 2 relations examined: 0 agree, 1 do not, 1 could not be judged.");
-  EXPECT_EQ(open_sentence(checkup, "zh", 5), "1处比例在文中没有计算依据,未作判断:90.3%(第2段)。");
+  EXPECT_EQ(open_sentence(checkup, "zh", 5),
+            "1处比例未能在文中确定计算依据,未作判断:90.3%(第2段)。");
   EXPECT_FALSE(counts_of(clean_sample()).wrong());
 }
 
@@ -121,6 +122,64 @@ TEST(CheckupComments, a_summary_and_one_for_each_place) {
   EXPECT_EQ(checkup_comments(checkup, "en", false)[1].paragraphs[0], "[must be changed 1] 29个");
 }
 
+Checkup swarm() {
+  Checkup out = sample(
+      "现将20xx年6月至20xx年8月、20xx年9月的工作总结如下。\n20xx年共实施项目29个,其中教育类18个、"
+      "卫生类6个、产业类4个,到位率90.3%,派出12名、3名。\nXX县<基本>完成。\n");
+  reading::Examination& all = out.examination;
+  for (std::size_t i = 0; i < 4; ++i) {
+    reading::Remark one;
+    one.rule = "year_placeholder";
+    one.severity = domain::Severity::error;
+    one.span = span_of(all.prose.text, "20xx", i);
+    one.what = {"年份没有填写。", "The year was not filled in."};
+    all.remarks.push_back(one);
+  }
+  return out;
+}
+
+TEST(Told, what_was_computed_comes_first_and_a_swarm_once_a_paragraph) {
+  const Checkup checkup = swarm();
+  const auto order = told(checkup.examination);
+  ASSERT_THAT(order, SizeIs(5));
+  EXPECT_TRUE(checkup.examination.remarks[order[0].remark].relation);
+  EXPECT_THAT(order[1].same, SizeIs(2));
+  EXPECT_THAT(order[2].same, SizeIs(0));
+  const std::string text = checkup_text(checkup, {});
+  EXPECT_THAT(text, HasSubstr("必改(3条5处)\n1.  第2段"));
+  EXPECT_THAT(text, HasSubstr("另有  本段2处:20xx年(2处)\n"));
+  EXPECT_THAT(checkup_text(checkup, {.language = "en"}),
+              HasSubstr("also   2 more in this paragraph: 20xx年 (2 times)"));
+  EXPECT_THAT(checkup_comments(checkup, "zh", false), SizeIs(5));
+  EXPECT_THAT(checkup_json(checkup)["remarks"], SizeIs(7));
+  const std::string opinion = checkup_opinion(checkup, {}).text();
+  EXPECT_THAT(opinion, HasSubstr("必改事项(2条5处)\n1.第2段"));
+  EXPECT_THAT(opinion, HasSubstr("2.第1、2段“现将20xx年6…”等4处:年份没有填写。"));
+  EXPECT_THAT(checkup_html(checkup, "zh"),
+              HasSubstr("<a class=\"mark error\" href=\"#r2\">20xx</a>"));
+}
+
+TEST(Told, what_stands_all_over_a_text_once_unless_it_must_be_changed) {
+  std::string text;
+  for (int i = 0; i < 9; ++i) text += "截止目前完成" + std::to_string(i) + "。\n";
+  Checkup checkup;
+  checkup.examination.prose = reading::prose_of(base::decode_utf8(text));
+  for (std::size_t i = 0; i < 9; ++i) {
+    reading::Remark one;
+    one.rule = "cut_off_word";
+    one.span = span_of(checkup.examination.prose.text, "截止", i);
+    one.what = {"应为“截至”。", "Write 截至."};
+    checkup.examination.remarks.push_back(one);
+  }
+  const auto order = told(checkup.examination);
+  ASSERT_THAT(order, SizeIs(1));
+  EXPECT_EQ(elsewhere(checkup.examination, order[0], "zh", 3), "全文8处:第2、3、4等段");
+  EXPECT_EQ(elsewhere(checkup.examination, order[0], "en", 3),
+            "8 more in the text: paragraphs 2, 3, 4 …");
+  for (auto& one : checkup.examination.remarks) one.severity = domain::Severity::error;
+  EXPECT_THAT(told(checkup.examination), SizeIs(9));
+}
+
 TEST(CheckupOpinion, says_the_same_in_the_layout_of_an_office) {
   const formats::Document paper = checkup_opinion(
       sample(), {.by = "和田指挥部综合组", .date = base::parse_date("2024-03-05").value()});
@@ -177,7 +236,8 @@ TEST(CheckupHtml, marks_the_text_and_explains_beside_it) {
   EXPECT_THAT(page, HasSubstr("12名 &amp; 医生"));
   EXPECT_THAT(page, HasSubstr("&lt;基本&gt;"));
   EXPECT_THAT(page, HasSubstr("<tr id=\"p5\"><th>5</th><td>和田</td><td>18</td><td>16</td></tr>"));
-  EXPECT_THAT(page, HasSubstr("class=\"open\" title=\"文中没有计算依据,未作判断\">90.3%</span>"));
+  EXPECT_THAT(page,
+              HasSubstr("class=\"open\" title=\"未能在文中确定计算依据,未作判断\">90.3%</span>"));
   EXPECT_THAT(page, HasSubstr("<section class=\"card error\" id=\"r1\">"));
   EXPECT_THAT(page, HasSubstr("<h1>材料核查:上半年总结.txt</h1>"));
   for (const char* outside : {"http:", "https:", "src=", "@import", "url("})

@@ -31,6 +31,12 @@ TEST(Wrap, ChineseEndsAnywhereButBeforeClosingMarks) {
   EXPECT_THAT(wrap("塔城地区、克州未报。", 8), ElementsAre("塔城地", "区、克州", "未报。"));
 }
 
+TEST(Wrap, ASentenceKeepsBracketsAndCountsTogether) {
+  EXPECT_THAT(wrap_prose("无法核对1组", 9), ElementsAre("无法核对", "1组"));
+  EXPECT_THAT(wrap_prose("百分点(第15段)", 8), ElementsAre("百分点", "(第15段)"));
+  EXPECT_THAT(wrap_prose("学术交流…", 8), ElementsAre("学术交", "流…"));
+}
+
 TEST(Wrap, AWordIsCutOnlyWhereItIsLongerThanTheLine) {
   EXPECT_THAT(wrap("planned funds", 8), ElementsAre("planned", "funds"));
   EXPECT_THAT(wrap("abcdefgh", 3), ElementsAre("abc", "def", "gh"));

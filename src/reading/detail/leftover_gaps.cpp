@@ -1,5 +1,7 @@
 // Places where a number, a date or a name must stand and nothing does.
 // Decides by the words on both sides; that a name is gone from 与县中医院 cannot be seen.
+#include <algorithm>
+
 #include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers.hpp"
 #include "reading/detail/word_finder.hpp"
@@ -52,6 +54,11 @@ bool starts_with_any(std::u32string_view text, std::size_t position,
   return false;
 }
 
+/// Words after which 万元 alone is no sum of money: 收入超过万元, 户均增加万元, 单位为万元.
+constexpr std::u32string_view k_size_words[] = {U"超过", U"达",   U"达到", U"约",   U"增加",
+                                                U"减少", U"为",   U"受益", U"覆盖", U"惠及",
+                                                U"建设", U"新建", U"实施", U"引进", U"签约"};
+
 /// Behind one of the words that want a number: what stands there instead.
 void take_wanted(std::u32string_view text, std::size_t word, std::size_t end, Leftovers& out) {
   std::size_t next = end;
@@ -70,7 +77,13 @@ void take_wanted(std::u32string_view text, std::size_t word, std::size_t end, Le
     std::size_t last = next;
     while (last < text.size() && text[last] != U'元') ++last;
     if (glyph::is_one_of(at(text, last + 1), U"户以级产大企项")) return;
-    if (text.substr(word, end - word) == U"为" && !visible) return;  // 单位为万元
+    const bool some = glyph::is_one_of(text[next], U"余多");  // 投入余万元
+    if (!visible && !some) {
+      // 总产值达亿元, 投资亿元建成: a hundred million is a size of its own.
+      if (text[next] == U'亿' || glyph::is_one_of(text[last - 1], U"美")) return;
+      const std::u32string_view said = text.substr(word, end - word);
+      if (std::ranges::find(k_size_words, said) != std::end(k_size_words)) return;
+    }
     add_number({visible ? gap : word, visible ? next : last + 1}, Severity::error, out);
   } else if (visible && starts_with_any(text, next, k_gap_units)) {
     if (text[next] == U'人' && glyph::is_one_of(at(text, next + 1), U"民数员才力大社")) return;
@@ -110,8 +123,34 @@ void take_blank_date(std::u32string_view text, std::size_t month, Leftovers& out
                "日期没有填写完整。请补上。", "The date was not filled in. Complete it.");
 }
 
+/// 年10月，…会议召开, 年以来，…: a year stood before it. `year` is the place of 年.
+void take_lost_year(std::u32string_view text, std::size_t year, Leftovers& out) {
+  std::size_t back = year;
+  while (back > 0 && (glyph::is_blank(text[back - 1]) || glyph::is_break(text[back - 1]))) --back;
+  const char32_t left = before(text, back);
+  // A line of a broken text may begin with what belongs to the line before.
+  if (left != U'\0' && !glyph::is_one_of(left, U"。！？；：》”）")) return;
+  std::size_t end = year + 1;
+  while (glyph::is_digit(at(text, end)) && end < year + 3) ++end;
+  if (end > year + 1 && at(text, end) == U'月') {
+    add_date({year, end + 1}, Severity::warning, out);
+  } else if (begins(text, year, U"年以来，") || begins(text, year, U"年以来,")) {
+    add_date({year, year + 3}, Severity::warning, out);
+  }
+}
+
 /// Words that leave something out; each is wrong wherever it stands.
-enum class Gap : std::uint8_t { up_to, from, from_half_year, head, empty_title, since, date };
+enum class Gap : std::uint8_t {
+  up_to,
+  up_to_part,
+  from,
+  from_half_year,
+  head,
+  head_of,
+  empty_title,
+  since,
+  date
+};
 struct GapWord {
   std::u32string_view word;
   Gap gap;
@@ -124,8 +163,8 @@ constexpr GapWord k_gap_words[] = {
     {U"截止，", Gap::up_to},
     {U"截止,", Gap::up_to},
     {U"截至底", Gap::date},
-    {U"截至月", Gap::date},
-    {U"截至年", Gap::date},
+    {U"截至月", Gap::up_to_part},
+    {U"截至年", Gap::up_to_part},
     {U"从起陆续", Gap::from},
     {U"从起开始", Gap::from},
     {U"从起，", Gap::from},
@@ -151,8 +190,8 @@ constexpr GapWord k_gap_words[] = {
     {U"、为常务副组长", Gap::head},
     {U"由为组长", Gap::head},
     {U"由为副组长", Gap::head},
-    {U"由任组长", Gap::head},
-    {U"由任副组长", Gap::head},
+    {U"由任组长", Gap::head_of},
+    {U"由任副组长", Gap::head_of},
     {U"由担任组长", Gap::head},
     {U"由担任副组长", Gap::head},
     {U"《》", Gap::empty_title},
@@ -175,6 +214,11 @@ void take_gap_word(std::u32string_view text, std::size_t i, const GapWord& found
     case Gap::date:
       if (left != U'来') add_date(span, Severity::error, out);
       return;
+    case Gap::up_to_part:
+      // 截至年底 and 截至月末 are whole.
+      if (!glyph::is_one_of(at(text, span.end), U"底末初中终内"))
+        add_date(span, Severity::error, out);
+      return;
     case Gap::from_half_year: {
       // A plan may begin 自下半年起; what has gone on 至今 began in a year that is not said.
       const std::size_t stop = std::min(text.find(U'。', i), text.size());
@@ -185,11 +229,15 @@ void take_gap_word(std::u32string_view text, std::size_t i, const GapWord& found
     }
     case Gap::head:
       return add_name(span, Severity::error, out);
+    case Gap::head_of:
+      // 由任组长的领导小组, but 由任组长带队: 任 is a surname.
+      if (at(text, span.end) == U'的') add_name(span, Severity::error, out);
+      return;
     case Gap::empty_title:
       return add_name(span, Severity::warning, out);
     case Gap::since:
-      // 基本以来 and the like do not occur; 日本以来 would.
-      if (left == U'日' || left == U'样' || left == U'基') return;
+      // 版本以来, 各自以来: the word must begin here, or follow 现将.
+      if (!begins_clause && !glyph::is_one_of(left, U"将把对就")) return;
       add_leftover(out, span, LeftoverKind::garbled, Severity::error,
                    "“以来”前缺少时间(如年、年度、学期)。请补上。",
                    "The time before 以来 is missing (a year, a term). Restore it.");
@@ -228,11 +276,15 @@ void find_gaps(const Prose& prose, Leftovers& out) {
   const WordFinder& gaps = gap_words();
   for (const Paragraph& paragraph : prose.paragraphs) {
     // A head names its unit without a number: 投入(万元), 增长%.
-    const bool running = paragraph.cells.empty() && !paragraph.heading;
+    // So does the head of a table whose columns ran together: it has no stops.
+    const bool running =
+        paragraph.cells.empty() && !paragraph.heading &&
+        prose.at(paragraph.span).find_first_of(U"，。；,;") != std::u32string_view::npos;
     const std::u32string_view text = std::u32string_view(prose.text).substr(0, paragraph.span.end);
     for (std::size_t i = paragraph.span.start; i < paragraph.span.end; ++i) {
       const char32_t c = text[i];
       if (c == U'月') take_blank_date(text, i, out);
+      if (c == U'年') take_lost_year(text, i, out);
       if (c == U'个') take_lone_classifier(text, i, out);
       if (running && (c == U'%' || c == U'％')) take_percent(text, i, false, out);
       if (running && c == U'个' && begins(text, i, U"个百分点")) take_percent(text, i, true, out);

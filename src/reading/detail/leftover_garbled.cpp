@@ -1,5 +1,5 @@
-// Text that was damaged: by a change of encoding, by recognition, by a program that exchanges words
-// or by a web page.
+// Text that was damaged: by a change of encoding, by recognition or by a web page. Wrong words
+// stand in leftover_slips.cpp.
 #include <array>
 
 #include "reading/detail/glyph.hpp"
@@ -19,48 +19,6 @@ void add(TextSpan span, Severity severity, std::string zh, std::string en, Lefto
          LeftoverKind kind = LeftoverKind::garbled) {
   add_leftover(out, span, kind, severity, std::move(zh), std::move(en));
 }
-
-/// Words that are wrong wherever they stand, with what is meant.
-struct Slip {
-  std::u32string_view wrong;
-  std::string_view right;
-};
-/// Look-alikes of recognition (己/已, 人/入) and homophones of the keyboard. Only those that are no
-/// word in any sentence: 进人 is part of 引进人才, 入住 of 移民入住.
-constexpr Slip k_slips[] = {
-    {U"己经", "已经"},         {U"自已", "自己"},         {U"而己", "而已"},
-    {U"投人", "投入"},         {U"深人开展", "深入开展"}, {U"深人推进", "深入推进"},
-    {U"深人贯彻", "深入贯彻"}, {U"深人基层", "深入基层"}, {U"深人实施", "深入实施"},
-    {U"纳人", "纳入"},         {U"给于", "给予"},         {U"很抓", "狠抓"},
-    {U"布署", "部署"},         {U"按装", "安装"},         {U"既使", "即使"},
-    {U"签定", "签订"},         {U"座落", "坐落"},         {U"事无具细", "事无巨细"},
-    {U"再接再励", "再接再厉"}, {U"一如继往", "一如既往"}, {U"按步就班", "按部就班"},
-    {U"迫不急待", "迫不及待"}, {U"时侯", "时候"},         {U"做为维护", "作为维护"},
-    {U"就高到", "就达到"},     {U"企业入住", "企业入驻"}, {U"提高优质", "提供优质"},
-    {U"尤为主要", "尤为重要"}, {U"令年", "今年"},         {U"取到了", "起到了"},
-    {U"签仪式", "签字仪式"},   {U"万元元", "万元"},       {U"亿元元", "亿元"},
-    {U"人次次", "人次"},
-};
-
-/// Programs that disguise a copied text exchange words for their synonyms; the sense breaks where
-/// the new word does not go with its neighbours. Neighbours stand here with it, so that 理解 and
-/// 资料 in their own sense are left alone.
-constexpr Slip k_exchanged[] = {
-    {U"免费理解", "免费接受"},     {U"协议中的资料", "协议中的内容"},
-    {U"协议的资料", "协议的内容"}, {U"部分资料没有", "部分内容没有"},
-    {U"主要资料为", "主要内容为"}, {U"主要资料包括", "主要内容包括"},
-    {U"工作资料和", "工作内容和"}, {U"异常的政策", "特别的政策"},
-    {U"异常重视", "特别重视"},     {U"异常感谢", "特别感谢"},
-    {U"异常关心", "特别关心"},     {U"必须的灵活性", "一定的灵活性"},
-    {U"必须的差距", "一定的差距"}, {U"必须的成绩", "一定的成绩"},
-    {U"必须的成效", "一定的成效"}, {U"必须的基础", "一定的基础"},
-    {U"必须的困难", "一定的困难"}, {U"必须程度", "一定程度"},
-    {U"取得了必须", "取得了一定"}, {U"能研究单独", "能考虑单独"},
-    {U"能研究在", "能考虑在"},     {U"研究到实际", "考虑到实际"},
-    {U"提提议", "提建议"},         {U"理解培训", "接受培训"},
-    {U"理解教育", "接受教育"},     {U"理解治疗", "接受治疗"},
-    {U"理解任务", "接受任务"},     {U"理解监督", "接受监督"},
-};
 
 /// What is left of markup, of an encoding read as another, of a template's instructions.
 constexpr std::u32string_view k_remains[] = {
@@ -130,45 +88,9 @@ constexpr std::u32string_view k_goes_on[] = {
     U"两校", U"通过", U"各级", U"全县", U"全市", U"该",   U"目前",
 };
 
-template <std::size_t size>
-WordFinder finder_of(const Slip (&slips)[size]) {
-  std::vector<std::u32string_view> words;
-  for (const Slip& slip : slips) words.push_back(slip.wrong);
-  return WordFinder{words};
-}
-
 bool follows_stop(std::u32string_view text, std::size_t i) {
   const char32_t left = before(text, i);
   return left == U'\0' || glyph::is_stop(left) || glyph::is_blank(left) || glyph::is_break(left);
-}
-
-void take_slip(std::u32string_view text, std::size_t i, Leftovers& out) {
-  static const WordFinder finder = finder_of(k_slips);
-  const int index = finder.find_at(text, i);
-  if (index == WordFinder::k_none) return;
-  const Slip& slip = k_slips[index];
-  const std::size_t end = i + slip.wrong.size();
-  if (slip.wrong == U"投人" && glyph::is_one_of(at(text, end), U"所力民")) return;  // 投人所好
-  if (slip.wrong == U"纳人" && glyph::is_one_of(at(text, end), U"口才员数民")) return;
-  if (slip.wrong == U"自已" && at(text, end) == U'经') return;
-  if (slip.wrong == U"己经" && before(text, i) == U'自') return;
-  if (slip.wrong == U"签仪式" && glyph::is_one_of(before(text, i), U"字约订")) return;
-  if (slip.wrong == U"令年" && glyph::is_one_of(before(text, i), U"时节月司命指法号条")) return;
-  const std::string right{slip.right};
-  add({i, end}, Severity::warning, "疑为“" + right + "”之误。请核实。",
-      "Probably a slip for " + right + ". Check.", out);
-}
-
-void take_exchanged(std::u32string_view text, std::size_t i, Leftovers& out) {
-  static const WordFinder finder = finder_of(k_exchanged);
-  const int index = finder.find_at(text, i);
-  if (index == WordFinder::k_none) return;
-  const Slip& slip = k_exchanged[index];
-  const std::string right{slip.right};
-  add({i, i + slip.wrong.size()}, Severity::warning,
-      "词语搭配不通,疑经同义词替换,原文似为“" + right + "”。请核实。",
-      "These words do not go together; a synonym seems to have been put for " + right + ". Check.",
-      out);
 }
 
 void take_site_word(std::u32string_view text, std::size_t i, Leftovers& out) {
@@ -212,18 +134,25 @@ void take_list_sign(std::u32string_view text, std::size_t i, Leftovers& out) {
   }
 }
 
-/// ? in the place of a middle dot: 约翰?耐斯比特. A question has a word that asks.
+/// ? in the place of a middle dot: 约翰?耐斯比特, 阿不都?热依木. Both neighbours are characters
+/// with which foreign names are written, and nothing asks.
 void take_question_mark(std::u32string_view text, std::size_t i, Leftovers& out) {
-  if (text[i] != U'?' || !glyph::is_han(before(text, i)) || !glyph::is_han(at(text, i + 1))) return;
-  constexpr std::size_t k_far = 40;
+  constexpr std::u32string_view k_of_names =
+      U"阿埃艾安奥巴伯贝比毕宾波博布查达戴丹德迪丁都杜多恩尔法菲费弗福盖戈哥格古哈海汉翰赫亨霍吉加"
+      U"杰金卡凯康科克肯库拉莱兰劳勒雷里利莉林琳卢鲁路伦罗洛马玛买迈曼麦梅蒙米密莫姆木穆纳娜奈耐内"
+      U"尼宁努诺欧帕佩皮珀普奇乔切琼让热瑞萨塞桑森沙舍史斯松苏索塔泰汤唐特提托吐瓦万威韦维温翁沃乌"
+      U"伍西希夏肖谢辛休逊雅亚扬耶叶伊依逸因约泽扎詹珍江甫丽";
+  if (text[i] != U'?' || !glyph::is_one_of(before(text, i), k_of_names) ||
+      !glyph::is_one_of(at(text, i + 1), k_of_names))
+    return;
+  constexpr std::size_t k_far = 12;
   std::size_t start = i;
   while (start > 0 && i - start < k_far && glyph::is_han(text[start - 1])) --start;
   const std::u32string_view clause = text.substr(start, i - start);
-  for (const std::u32string_view asks : {U"吗", U"呢", U"什么", U"何", U"怎", U"谁", U"哪", U"几",
-                                         U"多少", U"是否", U"吧", U"么", U"没有", U"不"}) {
+  for (const std::u32string_view asks :
+       {U"吗", U"呢", U"什么", U"何", U"怎", U"谁", U"哪", U"几", U"多少", U"是否", U"吧", U"么"}) {
     if (clause.find(asks) != std::u32string_view::npos) return;
   }
-  if (clause.size() > 12) return;
   add({i - 1, i + 2}, Severity::warning, "“?”疑为间隔号“·”或其他符号丢失。请核实。",
       "? seems to stand for a sign that was lost, as a middle dot. Check.", out);
 }
@@ -348,8 +277,6 @@ void take_caption(const Prose& prose, const Paragraph& paragraph, Leftovers& out
 const WordFinder& all_words() {
   static const WordFinder finder = [] {
     std::vector<std::u32string_view> words;
-    for (const Slip& slip : k_slips) words.push_back(slip.wrong);
-    for (const Slip& slip : k_exchanged) words.push_back(slip.wrong);
     words.insert(words.end(), std::begin(k_remains), std::end(k_remains));
     words.insert(words.end(), std::begin(k_openers), std::end(k_openers));
     words.insert(words.end(), std::begin(k_site_words), std::end(k_site_words));
@@ -372,8 +299,6 @@ void find_garbled(const Prose& prose, Leftovers& out) {
     }
     if (any.find_at(text, i) != WordFinder::k_none) {
       take_remains(text, i, out);
-      take_slip(text, i, out);
-      take_exchanged(text, i, out);
       take_opener(text, i, out);
       take_site_word(text, i, out);
     }

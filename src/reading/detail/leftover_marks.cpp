@@ -166,14 +166,31 @@ bool single_is_letter(std::u32string_view text, const Run& run) {
   return glyph::is_one_of(right, U"光线射轴染形型波刀片频因值坐轴臂");
 }
 
+/// Behind xx.x and x.xx; the run's own end where no decimals follow.
+std::size_t decimal_end(std::u32string_view text, const Run& run) {
+  if (!glyph::is_one_of(at(text, run.end), U".．") || !is_cross(at(text, run.end + 1)))
+    return run.end;
+  std::size_t end = run.end + 1;
+  while (is_cross(at(text, end))) ++end;
+  return end;
+}
+bool is_lettered(std::u32string_view text, std::size_t start) {
+  const char32_t left = before(text, start);
+  return glyph::is_latin(left) || glyph::is_digit(left) || glyph::is_one_of(left, U"./_-");
+}
+
 void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
   const char32_t left = before(text, run.start);
   const char32_t right = at(text, run.end);
   const TextSpan span{run.start, run.end};
   if (run.size() == 1) {
     if (single_is_letter(text, run)) return;
+    if (glyph::is_one_of(text[run.start], U"Ⅹⅹ") && left == U'第') return;  // the tenth
+    // 面积×亩均标准: × between words multiplies, unless a word asks for a number there or the
+    // clause ends with the unit (医师×人，).
     const bool multiplication = text[run.start] == U'×' && glyph::is_han(left) &&
-                                begins_with_any(text, run.start - 1, k_units);
+                                !glyph::is_one_of(left, U"第共约达计了近逾有赴到于在为由") &&
+                                !glyph::is_stop(at(text, run.end + 1));
     if (multiplication) return;
     if (counts_something(text, run.end) && right != U'部' && right != U'级') {
       add_number(span, out);
@@ -251,7 +268,8 @@ bool is_checkbox(std::u32string_view text, std::size_t position) {
     if (text[i] != U'□') continue;
     const char32_t left = before(text, i);
     const bool choice = left == U'\0' || glyph::is_break(left) || glyph::is_blank(left) ||
-                        glyph::is_one_of(left, U"：:（(、；;");
+                        glyph::is_one_of(left, U"：:（(、；;") ||
+                        glyph::is_one_of(at(text, i + 1), U"是否有无男女内");
     if (!choice) return false;
     ++boxes;
   }
@@ -358,6 +376,12 @@ void find_marks(const Prose& prose, Leftovers& out) {
         return is_cross(c) ? is_cross(other) : sign_of(other) == sign_of(c);
       };
       const Run run = run_of(i, same);
+      if (const std::size_t end = is_cross(c) ? decimal_end(text, run) : run.end; end > run.end) {
+        if (counts_something(text, end) && !is_lettered(text, run.start))
+          add_number({run.start, end}, out);
+        i = end;
+        continue;
+      }
       if (!take_date(text, run, out)) {
         if (is_cross(c)) take_crosses(text, run, out);
         if (sign_of(c) == U'*') take_stars(text, run, out);

@@ -34,14 +34,20 @@ void take_digits(std::u32string_view text, std::size_t start, std::size_t end, L
   const std::u32string_view digits = text.substr(start, end - start);
   const TextSpan span{start, end + 1};
   const bool modern = digits.starts_with(U"20") || digits.starts_with(U"19");
-  if (digits.size() == 5 && modern && !digits.ends_with(U"000")) {
-    return add_year(span, Severity::error, "年份多了一位数字。请改正。",
-                    "The year has a digit too many. Correct it.", out);
+  // 距今约20400年, 19500年前: spans of time, of which only round ones have so many digits.
+  const bool span_of_time = digits.ends_with(U"00") || glyph::is_one_of(left, U"约近今逾") ||
+                            glyph::is_one_of(at(text, end + 1), U"前左历多以间");
+  if ((digits.size() == 5 || digits.size() == 6) && modern && !span_of_time) {
+    return add_year(
+        span, Severity::error,
+        digits.size() == 5 ? "年份多了一位数字。请改正。" : "年份多了两位数字。请改正。",
+        "The year has too many digits. Correct it.", out);
   }
   if (digits.size() != 3) return;
   // 201年 lacks its last digit, but 近210年 is a duration.
   const char32_t right = at(text, end + 1);
-  const bool duration = glyph::is_one_of(left, U"近约有已距达长历余多逾过超百千");
+  const bool duration = glyph::is_one_of(left, U"近约有着已距达长历余多逾过超百千共") ||
+                        begins(text, end + 1, U"的历史");
   if (digits.starts_with(U"20") && digits[2] >= U'1' && digits[2] <= U'2' && !duration &&
       !glyph::is_one_of(right, U"历前来间以后")) {
     return add_year(span, Severity::warning, "年份疑少一位数字。请核实。",

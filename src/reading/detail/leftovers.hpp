@@ -27,6 +27,8 @@ void find_odd_years(const Prose& prose, Leftovers& out);
 /// Characters that no text has, words and punctuation doubled, slips of the keyboard, words that
 /// a program exchanged, page furniture inside a sentence.
 void find_garbled(const Prose& prose, Leftovers& out);
+/// Words written for others.
+void find_slips(const Prose& prose, Leftovers& out);
 /// A phrase or a sentence that stands twice in a row.
 void find_doubled(const Prose& prose, Leftovers& out);
 /// Rows of a table whose cells ran together: 江苏伊犁州直17615990.3.

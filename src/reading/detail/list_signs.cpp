@@ -82,8 +82,12 @@ std::optional<ListSign> sign_of_paragraph(std::u32string_view text, std::size_t 
   }
   const int rank = han_number(text, i);
   if (rank == 0 || at(text, i) != U'、') return {};
+  // 一、二期工程 and 一、二、三类 go on counting; 一、一般公共预算 and 三、四好农村路 are headings.
   std::size_t next = i + 1;
-  if (han_number(text, next) > 0) return {};  // 一、二期工程
+  const bool goes_on =
+      han_number(text, next) == rank + 1 &&
+      glyph::is_one_of(at(text, next), U"、期批级类次季线轮等届档产月年层楼组队标");
+  if (goes_on) return {};
   ++i;
   return sign(ListStyle::chapter, rank);
 }

@@ -34,6 +34,9 @@ constexpr MarkWord k_behind[] = {
 bool inside_word(std::u32string_view lead, const MarkWord& mark, const Figure& figure) {
   const char32_t left =
       lead.size() > mark.word.size() ? lead[lead.size() - mark.word.size() - 1] : U'\0';
+  // 达不到80%以上, 补不足
+  if (mark.word == U"不到") return glyph::is_one_of(left, U"达做看收想找等得拿享用");
+  if (mark.word == U"不足") return glyph::is_one_of(left, U"补");
   if (mark.word == U"约") return glyph::is_one_of(left, U"预签特履节合条公集违相邀制简缔契");
   if (mark.word == U"近")
     return glyph::is_one_of(left, U"最附临亲靠邻远贴就") || figure.kind == FigureKind::duration ||
@@ -51,8 +54,11 @@ Marked mark_before(const Passage& passage, const Figure& figure) {
   return {};
 }
 Marked mark_behind(const Passage& passage, const Figure& figure) {
-  const std::u32string_view tail = passage.right_of(figure.span.end, 2);
+  const std::u32string_view tail = passage.right_of(figure.span.end, 3);
   for (const MarkWord& mark : k_behind) {
+    // 约30家上下游企业
+    const char32_t next = tail.size() > mark.word.size() ? tail[mark.word.size()] : U'\0';
+    if (mark.side == Side::about && glyph::is_one_of(next, U"游班级功联车山两侧岸邻手")) return {};
     if (tail.starts_with(mark.word)) return {mark.side, mark.word.size()};
   }
   return {};
@@ -77,12 +83,13 @@ void words_of_approximation(const Passage& passage, Remarks& out) {
         (before.side != Side::none) + (inside.side != Side::none) + (behind.side != Side::none);
     if (marks < 2) continue;
     const TextSpan span{figure.span.start - before.length, figure.span.end + behind.length};
-    // 近 with 余 says below and above at once; 约 with 左右, 逾 with 多 say the same thing twice.
+    // 近 with 余 says below and above at once; 约 with 左右, 逾 with 多 say the same thing twice,
+    // which is a matter of style.
     const bool below = before.side == Side::below;
     const bool against = below || (before.side == Side::above && behind.side == Side::about);
     const std::string said = base::encode_utf8(passage.part(span.start, span.end));
     Remark& remark = add_remark(
-        out, "doubled_approximation", Severity::warning, span,
+        out, "doubled_approximation", against ? Severity::warning : Severity::note, span,
         !against
             ? Said{"“" + said + "”重复使用表示概数的词。", said + " marks the approximation twice."}
             : Said{"“" + said + "”前后两个表示概数的词互相矛盾。",

@@ -59,6 +59,9 @@ void each_step(const Passage& passage, F f) {
     if (!ends_any(verb, U"到|至|为|成")) continue;
     const bool rises = has_any(verb, k_rises);
     const bool falls = has_any(verb, k_falls);
+    // 时限由30天提升到5天 gets better; 由-5%, 由亏损50万元 is below nothing.
+    if (from.kind == FigureKind::duration && has_any(verb, U"提高|提升")) continue;
+    if (ends_any(lead, U"-|－|−|负") || has_any(lead, U"亏|逆差|赤字|负增长|下降")) continue;
     if (rises == falls || is_rank(passage, from) || is_rank(passage, to)) continue;
     f(Step{i, next, rises});
   }

@@ -14,10 +14,12 @@ using domain::Severity;
 using glyph::at;
 using glyph::before;
 
-/// Words before 县 that are no name.
+/// Characters before 县 that are of no name: 我县, 报请县政府, 按照县委.
 constexpr std::u32string_view k_no_name =
-    U"我全各本该县市省区州和与对在为向由经到至受被及同两一二三"
-    U"四五六七八九十个每原贫邻外级们自的、，。";
+    U"我全各本该县市省区州和与对在为向由经到至受被及同两一二三四五六七八九十个每原贫邻外级们自的、"
+    U"，。"
+    U"报请提按照根据给配合协调通过示建议求听取令要应可将已再即又也均都让使把往进驻返回离任兼会员记"
+    U"长";
 
 /// The names X县 that govern: X县委, X县人民政府, X县政府.
 void other_county(const Prose& prose, Remarks& out) {

@@ -179,13 +179,33 @@ void target_by_amounts(const Passage& passage, std::size_t at, const ClaimWord& 
   const std::string more_en = gap > 0 ? ", over the target by " + amount_like(gap, passage, reached)
                               : gap < 0 ? ", short of it by " + amount_like(-gap, passage, reached)
                                         : ", exactly the target";
+  // Only what stands right before the word is beyond doubt what was reached.
+  constexpr std::size_t k_beside = 4;
+  const bool beside = r.span.end <= at ? at - r.span.end <= k_beside : reached > target;
   Remark& remark =
-      add_remark(out, "target_word", outcome->severity, {at, at + word.word.size()},
+      add_remark(out, "target_word", beside ? outcome->severity : Severity::warning,
+                 {at, at + word.word.size()},
                  {"“" + said + "”与数字不符:" + sum + more + "。",
                   "The words " + said + " do not fit the numbers: " + sum + more_en + "."},
                  {"建议核实数字与提法。", "Check the numbers and the wording."});
   remark.others = {r.span, t.span};
   remark.suggestion = better_word(outcome->understated, gap > 0, word.word);
+}
+
+/// What a rate is said of, in front of its name (资金|支付完成率, 二期项目|完工率), must stand
+/// before the word too, or it is the rate of something else.
+bool same_thing(const Passage& passage, std::size_t rate_name, std::size_t word) {
+  constexpr std::size_t k_near = 24;
+  std::u32string_view lead = passage.left_of(rate_name, 20);
+  const std::size_t mark = lead.find_last_of(U"，,。；;：:、（(");
+  if (mark != std::u32string_view::npos) lead.remove_prefix(mark + 1);
+  const std::size_t clause = rate_name - lead.size();
+  for (const std::u32string_view idle :
+       {U"年度", U"任务", U"目标", U"计划", U"总体", U"累计", U"实际", U"的"}) {
+    while (lead.ends_with(idle)) lead.remove_suffix(idle.size());
+  }
+  return lead.empty() || has_word(passage.left_of(word, k_near), lead) ||
+         has_word(passage.part(word, clause), lead);
 }
 
 /// 基本完成…,完成率105.3%.
@@ -210,6 +230,11 @@ void target_by_rate(const Passage& passage, std::size_t at, const ClaimWord& wor
   const std::size_t from = std::min(end, figure.span.end);
   const std::size_t to = std::max(at, figure.span.start);
   if (to - from > k_far || has_any(passage.part(from, to), U"其中|；|;|。")) return;
+  const std::u32string_view lead = passage.left_of(figure.span.start, 8);
+  const std::size_t named = lead.rfind(U"完成率");
+  if (named != std::u32string_view::npos &&
+      !same_thing(passage, figure.span.start - (lead.size() - named), at))
+    return;
   const Interval whole{100 * k_micro, 100 * k_micro};
   const auto outcome = judge(word.claim, known(figure), whole);
   if (!outcome) return;
@@ -245,6 +270,8 @@ void all_by_rate(const Passage& passage, TextSpan word, std::u32string_view verb
         !only_of(lead.substr(named + rate.size()), U"达到为约近是仅只有"))
       continue;
     if (known(figure).high >= 100 * k_micro) continue;
+    if (has_any(passage.left_of(word.start, 12), U"除|其余|余下|剩余|其他")) continue;
+    if (!same_thing(passage, figure.span.start - (lead.size() - named), word.start)) continue;
     const std::string said = base::encode_utf8(passage.part(word.start, word.end));
     Remark& remark = add_remark(
         out, "all_word", Severity::warning, word,
@@ -326,17 +353,26 @@ void words_on_limits(const Passage& passage, Remarks& out) {
     const std::u32string_view lead = passage.left_of(limit.span.start, 3);
     const bool above = ends_any(lead, U"突破|超过|突破了|超过了|逾|冲破");
     const bool below = ends_any(lead, U"接近|不足|不到|将近|近");
+    // 由不足5000元达到8000元, 去年不到10%，今年达到30%: before and after.
+    if (below && (!has_any(gap, U"，|,") ||
+                  has_any(passage.left_of(limit.span.start, 12), U"由|从|原|去年|上年|过去|以前")))
+      continue;
     const Interval a{micro(limit.value), micro(limit.value)};
     const Interval b = known(reached);
     const bool wrong = (above && b.high < a.low) || (below && b.low > a.high);
     if (!wrong || has_any(passage.left_of(limit.span.start, 8), U"力争|争取|确保|有望|将"))
       continue;
-    Remark& remark =
-        add_remark(out, "limit_word", Severity::error, {limit.span.start - 1, reached.span.end},
-                   {as_written(passage, next) + (above ? "小于" : "大于") + as_written(passage, i) +
-                        ",与“" + base::encode_utf8(lead) + "”不符。",
-                    as_written(passage, next) + (above ? " is less than " : " is more than ") +
-                        as_written(passage, i) + ", which does not fit the words before it."});
+    const std::size_t length = lead.ends_with(U"逾")                                   ? 1
+                               : lead.ends_with(U"了")                                 ? 3
+                               : ends_any(lead, U"突破|超过|冲破|接近|不足|不到|将近") ? 2
+                                                                                       : 1;
+    const std::u32string_view said = lead.substr(lead.size() - length);
+    Remark& remark = add_remark(
+        out, "limit_word", Severity::error, {limit.span.start - said.size(), reached.span.end},
+        {as_written(passage, next) + (above ? "小于" : "大于") + as_written(passage, i) + ",与“" +
+             base::encode_utf8(said) + "”不符。",
+         as_written(passage, next) + (above ? " is less than " : " is more than ") +
+             as_written(passage, i) + ", which does not fit the words before it."});
     remark.others = {limit.span, reached.span};
   }
 }

@@ -18,8 +18,13 @@ using glyph::begins;
 
 /// 截止 ends something; 截至 takes a time. 报名截止 and 截止日期 are right.
 void take_cut_off(std::u32string_view text, std::size_t i, Remarks& out) {
-  std::size_t next = i + 2;
-  if (at(text, next) == U'到') ++next;
+  // 截止到目前 is good usage; 申报截止6月30日 is the end of something. What opens a clause is meant
+  // as 截至.
+  const std::size_t next = i + 2;
+  const char32_t left = before(text, i);
+  const bool opens = left == U'\0' || glyph::is_break(left) || glyph::is_blank(left) ||
+                     glyph::is_stop(left) || glyph::is_one_of(left, U"（(“》）)");
+  if (!opens) return;
   static constexpr std::u32string_view k_times[] = {
       U"目前", U"今",   U"现在", U"上月", U"本月", U"去年", U"年底", U"年末",
       U"月底", U"上周", U"昨日", U"昨天", U"当前", U"日前", U"二〇", U"二○"};
@@ -29,7 +34,7 @@ void take_cut_off(std::u32string_view text, std::size_t i, Remarks& out) {
   while (glyph::is_digit(at(text, digits)) && digits < next + 4) ++digits;
   const char32_t unit = at(text, digits);
   time = time || (digits > next && glyph::is_one_of(unit, U"年月日"));
-  if (!time || glyph::is_one_of(before(text, i), U"名间期日")) return;
+  if (!time) return;
   Remark& remark =
       add_remark(out, "cut_off_word", Severity::warning, {i, i + 2},
                  {"“截止”后接时间应为“截至”。", "Before a time the word is 截至, not 截止."},
