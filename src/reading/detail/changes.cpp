@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "reading/detail/change_words.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 
@@ -80,8 +82,14 @@ class Changes {
 
   [[nodiscard]] bool can_be_level(std::size_t i, std::size_t change) const {
     if (!at(i).amount || at(i).measure == 0 || scene_.figures[i].value_max) return false;
-    if (scene_.has(i, k_change)) return false;
+    if (scene_.has(i, k_change) || is_aside(scene_, i)) return false;
+    // 60%以上, 亿元以上: a bound changes by nothing.
+    const domain::Approx approx = scene_.figures[i].approx;
+    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
     if (scene_.points(change)) return scene_.percent(i) && !scene_.coarse(i);
+    // Of percentages a growth in percent is told only where the words call them levels.
+    if (scene_.percent(change) && scene_.percent(i) && !scene_.has(i, k_from | k_level | k_earlier))
+      return false;
     if (scene_.figures[i].kind == FigureKind::duration && scene_.figures[i].unit == "年") {
       return at(i).measure == at(change).measure;
     }
@@ -186,10 +194,57 @@ class Changes {
     const std::size_t after = levels.front();
     const bool near = scene_.sentence(after) == scene_.sentence(change) &&
                       (scene_.has(after, k_level) || change - std::min(after, before) <= 3);
-    if (!near) return;
+    if (!near || !speaks_of(change, before, after) || !likely(change, before, after, falls)) return;
     // A total that grew beside one of its parts: nothing says which of them is meant.
     add(change, before, after, falls,
         levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);
+  }
+
+  /// 由180张增加到300张,增长66.7%,门诊量增长8%: a change of something else, or a second one of the
+  /// same kind, does not speak of these levels.
+  [[nodiscard]] bool speaks_of(std::size_t change, std::size_t before, std::size_t after) const {
+    if (explained_.contains({before, after, kind_of(change)})) return false;
+    const std::size_t last = std::max(before < change ? before : 0, after < change ? after : 0);
+    if (scene_.between(last, change) >= k_semicolon) return false;
+    const std::u32string_view clause = scene_.clause(change);
+    if (contains(clause, U"累计") || contains(clause, U"总共")) return false;
+    if (scene_.percent(change) &&
+        (grows_otherwise(clause) || grows_otherwise(scene_.tail(change)) ||
+         grows_otherwise(label(after)) || grows_otherwise(label(before))))
+      return false;
+    const std::u32string_view thing = changing_thing(scene_, change);
+    if (thing.empty()) return true;
+    const std::size_t begin = std::min(at(before).clause.start, at(after).clause.start);
+    const std::size_t end = scene_.figures[last].span.end;
+    constexpr std::size_t k_longest = 200;
+    const std::u32string_view words =
+        scene_.prose.at({std::max(begin, end - std::min(end, k_longest)), end});
+    return shared_pairs(thing, words) + 1 >= thing.size();
+  }
+
+  /// Percent, points and amounts of one pair of levels are told beside each other.
+  [[nodiscard]] int kind_of(std::size_t change) const {
+    if (scene_.points(change)) return 1;
+    return scene_.percent(change) || scene_.times(change) ? 2 : 0;
+  }
+
+  /// What is many times off, or falls where the words say it rises, is of other levels. 由 … 到
+  /// leave no doubt of the levels, and the direction is then told for itself.
+  [[nodiscard]] bool likely(std::size_t change, std::size_t before, std::size_t after,
+                            bool falls) const {
+    const domain::Approx approx = scene_.figures[change].approx;
+    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
+    if (doubles(change)) return true;
+    // 86.3%,比去年的87.1%提高0.8个百分点: the number is right and the direction is not.
+    if ((at(after).value < at(before).value) != falls && at(after).value != at(before).value)
+      return fits(change, before, after, !falls);
+    if (!scene_.percent(change)) return true;
+    const Int128 apart =
+        falls ? at(before).value - at(after).value : at(after).value - at(before).value;
+    const Int128 come = quotient(apart, at(before).value, 100);
+    const Int128 stated = at(change).value;
+    const bool ratio = rate_meets(scene_, change, after, before);
+    return ratio || (come <= stated * 5 && stated <= come * 5);
   }
 
   /// 门诊12万人次,较上年的11万人次增长9%,住院8600人次,同比增长7.5%: a figure of its own stands
@@ -258,33 +313,89 @@ class Changes {
         continue;
       const std::size_t a = falls ? last.parts[0] : last.parts[1];
       const std::size_t b = falls ? last.parts[1] : last.parts[0];
+      if (!fits(change, a, b, falls) && (!same_times(change, *last.total) ||
+                                         !speaks_of(change, a, b) || !likely(change, a, b, falls)))
+        return false;
       add(change, a, b, falls, last.named);
       return true;
     }
     return false;
   }
 
-  /// 8500万元,比上年增加500万元,增长6.25%.
+  /// 比年初增加20.4亿元,同比增长16.2%: of two times.
+  [[nodiscard]] bool same_times(std::size_t a, std::size_t b) const {
+    const Against one = against_when(scene_, a);
+    const Against two = against_when(scene_, b);
+    return one == two || one == Against::unsaid || two == Against::unsaid;
+  }
+
+  /// 8500万元,比上年增加500万元,增长6.25%; or the percentage first: 8500万元,增长6.25%,增收500万元.
   bool by_amount(std::size_t change, bool falls) {
-    if (change == 0) return false;
-    const std::size_t amount = change - 1;
+    return by_amount(change, change, falls) || by_amount(change, change + 2, falls);
+  }
+
+  /// `behind` is one behind the amount.
+  bool by_amount(std::size_t change, std::size_t behind, bool falls) {
+    if (behind == 0 || behind > scene_.seen.size()) return false;
+    const std::size_t amount = behind - 1;
+    const bool first = amount > change;
     const bool changes = scene_.has(amount, falls ? k_fall : k_rise) && !scene_.has(amount, k_per);
-    if (!changes || !at(amount).amount || at(amount).measure == 0 || at(change).before > k_comma)
+    if (!changes || !at(amount).amount || at(amount).measure == 0 ||
+        at(std::max(amount, change)).before > k_comma ||
+        scene_.sentence(amount) != scene_.sentence(change))
       return false;
     if (scene_.percent(amount) || scene_.points(amount) || scene_.times(amount)) return false;
-    const std::size_t level = at(amount).last_same;
+    if (first && !changing_thing(scene_, amount).empty()) return false;
+    std::size_t level = at(amount).last_same;
+    while (level != k_none && scene_.sentence(level) == scene_.sentence(change) &&
+           is_aside(scene_, level)) {
+      level = at(level).last_same;
+    }
     if (level == k_none || scene_.sentence(level) != scene_.sentence(change)) return false;
     if (!can_be_level(level, change) || scene_.has(level, k_earlier | k_of_which)) return false;
+    // 去年4830万元,今年比去年多拨付770万元,增长15.9%.
+    if (begins_with_now(scene_.lead(amount))) return by_later_amount(change, level, amount);
     const bool grows = at(level).value > at(amount).value || falls;
     if (!grows) return false;
     const bool meets = growth_by_meets(scene_, change, level, amount, falls);
     // 新增 is often counted for itself; only what stands side by side is beyond doubt.
-    const bool beside = level + 1 == amount && scene_.between(level, amount) <= k_comma &&
-                        k_than.in(scene_.lead(amount));
-    if (!meets && !beside) return false;
+    const bool beside = side_by_side(level, std::min(amount, change)) &&
+                        scene_.between(level, std::max(amount, change)) <= k_comma &&
+                        (first || k_than.in(scene_.lead(amount)));
+    if (!meets && (!beside || !same_times(change, amount) || !one_thing(change, level)))
+      return false;
     Relation relation = growth_by(scene_, change, level, amount, falls);
     relation.named = beside;
     found_.push_back(std::move(relation));
+    return true;
+  }
+
+  /// Only asides stand between: 24627万元,完成预算数60999万元的40.4%,比上年减收1070万元.
+  [[nodiscard]] bool side_by_side(std::size_t level, std::size_t change) const {
+    for (std::size_t i = level + 1; i < change; ++i) {
+      if (!is_aside(scene_, i) && !(scene_.percent(i) && is_aside(scene_, i - 1))) return false;
+    }
+    return true;
+  }
+
+  /// The percentage has no other subject and is of plain amounts.
+  [[nodiscard]] bool one_thing(std::size_t change, std::size_t level) const {
+    const std::u32string_view clause = scene_.clause(change);
+    if (grows_otherwise(clause) || grows_otherwise(scene_.tail(change)) ||
+        grows_otherwise(label(level)))
+      return false;
+    const std::u32string_view thing = changing_thing(scene_, change);
+    return thing.empty() || shared_pairs(thing, label(level)) + 1 >= thing.size();
+  }
+
+  bool by_later_amount(std::size_t change, std::size_t level, std::size_t amount) {
+    if (rate_meets(scene_, change, amount, level)) {
+      Relation relation = quotient_of(scene_, RelationType::growth, change, amount, level);
+      found_.push_back(std::move(relation));
+      return true;
+    }
+    if (!growth_by_meets(scene_, change, level, amount, false)) return false;
+    found_.push_back(growth_by(scene_, change, level, amount, false));
     return true;
   }
 
@@ -348,6 +459,7 @@ class Changes {
   void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {
     told_.insert({before, after});
     used_[before] = after;
+    explained_.insert({before, after, kind_of(change)});
     Relation relation;
     if (doubles(change)) {
       relation = quotient_of(scene_, RelationType::growth, change, after, before);
@@ -366,7 +478,9 @@ class Changes {
   const Scene& scene_;
   Relations& found_;
   std::set<std::pair<std::size_t, std::size_t>> told_;  ///< levels before and after
-  std::map<std::size_t, std::size_t> used_;             ///< the level after of each level before
+  /// Levels that have had their change in percent, points or amount.
+  std::set<std::tuple<std::size_t, std::size_t, int>> explained_;
+  std::map<std::size_t, std::size_t> used_;  ///< the level after of each level before
 };
 
 }  // namespace

@@ -65,7 +65,12 @@ bool RateWords::is_set_beforehand(std::size_t den, std::u32string_view word) con
   if (contains(scene_.tail(den), word)) return true;
   const std::u32string_view lead = scene_.lead(den);
   const std::size_t place = lead.rfind(word);
-  return place != std::u32string_view::npos && !k_reached.in(lead.substr(place + word.size()));
+  if (place == std::u32string_view::npos || k_reached.in(lead.substr(place + word.size())))
+    return false;
+  // 完成公共预算收入20348万元 is what was reached; 完成预算36800万元的 what was to be.
+  const std::u32string_view behind = lead.substr(place + word.size());
+  if (behind.starts_with(U"收入") || behind.starts_with(U"支出")) return false;
+  return scene_.tail(den).starts_with(U'的') || !k_reached.in(lead.substr(0, place));
 }
 
 bool RateWords::may(std::size_t stated, std::size_t num, std::size_t den,
@@ -105,8 +110,16 @@ bool RateWords::right_behind(std::size_t num, std::size_t den, std::size_t state
 }
 
 bool RateWords::beside(std::size_t den, std::size_t num) const {
-  if (scene_.sentence(den) == scene_.sentence(num)) return true;
-  return at(num).last_same == den && at(den).paragraph == at(num).paragraph;
+  if (scene_.sentence(den) == scene_.sentence(num)) {
+    return scene_.between(std::min(den, num), std::max(den, num)) < k_semicolon;
+  }
+  if (at(num).last_same != den || at(den).paragraph != at(num).paragraph) return false;
+  // A sentence that begins with another place speaks of that one.
+  static constexpr std::u32string_view k_places = U"省市州县区乡镇村";
+  const std::size_t begin = scene_.prose.sentences[scene_.sentence(num)].span.start;
+  const std::u32string_view opening = scene_.prose.at({begin, scene_.figures[num].span.start});
+  constexpr std::size_t k_longest = 40;
+  return opening.substr(0, k_longest).find_first_of(k_places) == std::u32string_view::npos;
 }
 
 /// 到位6.2亿元,到位率63%: what is measured itself by a rate behind it.
@@ -130,7 +143,9 @@ bool RateWords::named(std::size_t stated, std::size_t num, std::size_t den,
 bool RateWords::share_named(std::size_t stated, std::size_t num, std::size_t den,
                             const Asked& asked) const {
   const bool speaks_of = asked.thing.size() >= 2 && shared(asked.thing, own_words(num)) > 0;
-  const bool speaks_of_other = !asked.thing.empty() && shared(asked.thing, label(num)) == 0;
+  // 双师型教师 are not the 专任教师 before: what comes first says which.
+  const bool speaks_of_other =
+      !asked.thing.empty() && shared(asked.thing.substr(0, 2), label(num)) == 0;
   if (speaks_of_other) return false;
   if (scene_.between(num, stated) >= k_semicolon && !speaks_of) return false;
   // 到位资金8640万元,完成年度计划9000万元的98%: the base in the clause and the subject's own

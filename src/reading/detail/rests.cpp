@@ -176,6 +176,10 @@ class Rests {
       bound = true;
     }
     if (!must || (!bound && k_at_most_words.in(clause)) || scene_.has(i, k_change)) return;
+    // 快于全市1.9个百分点, 低于平均水平1410元: how much more or less, not than what.
+    if (scene_.points(i)) return;
+    const bool level = clause.ends_with(U'的') || scene_.tail(i).starts_with(U'的');
+    if (!level && !bound && !scene_.percent(i)) return;
     std::size_t other = at(i).last_same;
     // 高于全国的8.6%,也高于10.7%: both are compared with the same figure.
     if (other != k_none && !compared_.empty() && compared_.back().part == other) {
@@ -183,10 +187,25 @@ class Rests {
     }
     if (other == k_none || scene_.sentence(other) != scene_.sentence(i)) return;
     if (scene_.between(other, i) > k_comma || i - other > 3) return;
+    if (scene_.points(other)) return;
+    if (apart_by_points(other, i)) return;
     // A bound that is not kept is not said: what is bounded may be another figure.
     if (bound && at(other).known.low > at(i).known.high) return;
     compared_.push_back({other, i});
     found_.push_back(comparison_of(scene_, other, i, *must));
+  }
+
+  /// 开工率93.5%,高于全地区91.2%的平均水平2.3个百分点: how far two rates are apart.
+  bool apart_by_points(std::size_t one, std::size_t two) {
+    const std::size_t points = two + 1;
+    if (points >= scene_.seen.size() || !scene_.points(points) || !scene_.percent(one) ||
+        !scene_.percent(two) || at(points).before != k_no_break || one + 1 != two)
+      return false;
+    if (!scene_.lead(points).starts_with(U'的')) return false;
+    const bool more = at(one).value >= at(two).value;
+    found_.push_back(difference_of(scene_, points, more ? one : two, more ? two : one));
+    found_.back().named = true;
+    return true;
   }
 
   const Scene& scene_;
