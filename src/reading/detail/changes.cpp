@@ -88,7 +88,8 @@ class Changes {
     if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
     if (scene_.points(change)) return scene_.percent(i) && !scene_.coarse(i);
     // Of percentages a growth in percent is told only where the words call them levels.
-    if (scene_.percent(change) && scene_.percent(i) && !scene_.has(i, k_from | k_level | k_earlier))
+    if (scene_.percent(change) && scene_.percent(i) &&
+        !scene_.has(i, k_from | k_level | k_earlier) && !leads_to_level(i))
       return false;
     if (scene_.figures[i].kind == FigureKind::duration && scene_.figures[i].unit == "年") {
       return at(i).measure == at(change).measure;
@@ -97,6 +98,14 @@ class Changes {
       return !scene_.points(i) && !scene_.times(i) && at(i).value > 0;
     }
     return at(i).measure == at(change).measure;
+  }
+
+  /// 贫困发生率23.6%;2019年底,贫困发生率降至0.8%.
+  [[nodiscard]] bool leads_to_level(std::size_t i) const {
+    const std::size_t next = at(i).next_same;
+    return next != k_none && scene_.has(next, k_level) &&
+           scene_.sentence(next) == scene_.sentence(i) &&
+           shared_pairs(scene_.lead(i), scene_.clause(next)) > 0;
   }
 
   /// The level before the change: marked as such, in the same sentence.
@@ -195,6 +204,12 @@ class Changes {
     const bool near = scene_.sentence(after) == scene_.sentence(change) &&
                       (scene_.has(after, k_level) || change - std::min(after, before) <= 3);
     if (!near || !speaks_of(change, before, after) || !likely(change, before, after, falls)) return;
+    // 由23.6%降至0.8%,下降22.8%: points are meant, which the words against the numbers say.
+    const bool points =
+        scene_.percent(change) && scene_.percent(before) &&
+        (falls ? at(before).known - at(after).known : at(after).known - at(before).known)
+            .meets(at(change).known);
+    if (points) return add(change, before, after, falls, false);
     // A total that grew beside one of its parts: nothing says which of them is meant.
     add(change, before, after, falls,
         levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);

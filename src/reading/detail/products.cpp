@@ -7,6 +7,7 @@
 
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -15,6 +16,10 @@ namespace {
 const Words k_persons(U"人|名|位");
 const Words k_total_words(U"共|合计|总计|发放|累计|总");
 const Words k_mean(U"均");
+// A figure for a part of the year, or for each of several times.
+const Words k_in_a_month(U"月|月工资|月薪|月均");
+const Words k_in_a_time(U"月|日|天|周|季|学期|次|课|年");
+const Words k_whole_year(U"全年|年|累计");
 
 class Products {
  public:
@@ -80,6 +85,7 @@ class Products {
         if (fits(total, count, p)) return add(total, {count, p}, p, names_count(p, count));
       }
       three(total, p, around);
+      if (told_ != p && yearly(total, p, around)) return;
     }
     missed(p, around);
   }
@@ -134,6 +140,31 @@ class Products {
     return false;
   }
 
+  /// 1260人,人均月工资3200元,全年发放4838万元: of twelve months.
+  bool yearly(std::size_t total, std::size_t p, const Indices& around) {
+    constexpr int k_months = 12;
+    if (!k_in_a_month.in(scene_.lead(p)) || !k_whole_year.in(scene_.clause(total))) return false;
+    for (const std::size_t count : around) {
+      if (count == total || !names_count(p, count)) continue;
+      const Interval& each = at(p).known;
+      const Interval year{each.low * k_months, each.high * k_months};
+      if (!product_meets({at(count).known, year}, at(total).known)) continue;
+      Relation relation = product_of(scene_, total, {count, p});
+      const Int128 come = at(count).value / k_micro * at(p).value * k_months;
+      relation.computed = decimal_text(come);
+      relation.low = decimal_text(at(count).known.low / k_micro * year.low);
+      relation.high = decimal_text(at(count).known.high / k_micro * year.high);
+      relation.verdict = Verdict::holds;
+      const std::string written = surface_of(scene_, count) + " × " + surface_of(scene_, p) +
+                                  " × 12 = " + shown_like(scene_, total, come);
+      relation.note = {written, written};
+      found_.push_back(std::move(relation));
+      told_ = p;
+      return true;
+    }
+    return false;
+  }
+
   /// Nothing fits: said where count, 每…, total stand in this order side by side.
   void missed(std::size_t p, const Indices& around) {
     if (told_ == p) return;
@@ -145,6 +176,8 @@ class Products {
     if (scene_.sentence(count) != scene_.sentence(total) || !names_count(p, count)) return;
     if (at(total).measure != at(p).measure && !persons(total, p)) return;
     if (!k_total_words.in(scene_.lead(total))) return;
+    // 人均月工资3200元,全年4838万元: how many months or times are counted is not told.
+    if (k_in_a_time.in(scene_.lead(p)) || k_in_a_time.begin(scene_.tail(p))) return;
     // Off by thousands, 约 and 余 do not matter: a slip of 万 and 亿.
     const Int128 come = at(count).value / k_micro * at(p).value;
     const bool far_off = come > at(total).value * 5 || come * 5 < at(total).value;

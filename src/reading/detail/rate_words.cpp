@@ -80,13 +80,20 @@ bool RateWords::may(std::size_t stated, std::size_t num, std::size_t den,
     return true;
   }
   const std::size_t base = base_in_clause(stated, asked);
-  if (base != k_none) return den == base;
+  if (base != k_none) {
+    if (den != base) return false;
+    // The subject's own figure goes before one of another sentence.
+    return scene_.sentence(num) == scene_.sentence(stated) ||
+           last_of_its_measure(num, stated, den) || other_time(num, stated);
+  }
   const std::u32string_view word = set_beforehand(asked.base);
   if (!word.empty() && !is_set_beforehand(den, word)) return false;
   if (asked.bearer != k_none && asked.takes && can_be_operand(scene_, asked.bearer) &&
       asked.thing.size() < 2)
     return num == asked.bearer;
-  if (asked.cue == Cue::share && !asked.thing.empty()) return shared(asked.thing, label(num)) > 0;
+  // 较上年同期的38.6%: the thing is named with this year's.
+  if (asked.cue == Cue::share && !asked.thing.empty() && !scene_.has(num, k_earlier))
+    return shared(asked.thing, label(num)) > 0;
   return true;
 }
 
