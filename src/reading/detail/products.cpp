@@ -27,7 +27,7 @@ class Products {
 
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      if (at(i).amount && scene_.has(i, k_per)) per(i);
+      if (at(i).amount && scene_.has(i, k_per) && can_take_part(i, i)) per(i);
     }
   }
 
@@ -40,10 +40,16 @@ class Products {
     return at(i).paragraph == at(per).paragraph && b - a <= 1;
   }
 
-  [[nodiscard]] bool can_take_part(std::size_t i) const {
+  [[nodiscard]] bool can_take_part(std::size_t i, std::size_t p) const {
     if (!at(i).amount || at(i).value <= 0 || scene_.figures[i].value_max) return false;
     const FigureKind kind = scene_.figures[i].kind;
-    return kind != FigureKind::percent && kind != FigureKind::ratio && kind != FigureKind::range;
+    if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range)
+      return false;
+    // 每万人口 is what is divided by; ages are not counted; of a bound nothing comes.
+    const domain::Approx approx = scene_.figures[i].approx;
+    const bool bound = approx == domain::Approx::at_least || approx == domain::Approx::at_most;
+    if (bound && !k_mean.in(scene_.clause(p))) return false;
+    return !scene_.lead(i).ends_with(U'每') && scene_.figures[i].unit != "岁";
   }
 
   /// The letter of 每户, 户均, 平均每场 that names what is counted.
@@ -74,7 +80,7 @@ class Products {
     const std::size_t begin = p - std::min<std::size_t>(p, 5);
     const std::size_t end = std::min(scene_.seen.size(), p + 5);
     for (std::size_t i = begin; i < end; ++i) {
-      if (i != p && can_take_part(i) && near(i, p)) around.push_back(i);
+      if (i != p && can_take_part(i, p) && near(i, p)) around.push_back(i);
     }
     for (const std::size_t total : around) {
       if (at(total).measure != at(p).measure && !persons(total, p)) continue;
@@ -133,7 +139,7 @@ class Products {
     constexpr std::size_t k_back = 30;
     for (std::size_t back = 1; back <= k_back && back <= p; ++back) {
       const std::size_t x = p - back;
-      if (!can_take_part(x) || at(x).value != persons || x == y || !names_count(p, x)) continue;
+      if (!can_take_part(x, p) || at(x).value != persons || x == y || !names_count(p, x)) continue;
       add(total, {x, p, y}, p, true);
       return true;
     }

@@ -100,7 +100,7 @@ bool RateWords::may(std::size_t stated, std::size_t num, std::size_t den,
 bool RateWords::last_of_its_measure(std::size_t num, std::size_t stated, std::size_t den) const {
   for (std::size_t i = num + 1; i < stated; ++i) {
     if (i != den && can_be_operand(scene_, i) && at(i).measure == at(num).measure &&
-        !other_time(i, stated))
+        !other_time(i, stated) && !is_whole(i, num))
       return false;
   }
   return true;

@@ -268,6 +268,7 @@ class Rates {
       if (rate_meets(scene_, stated, num, den)) {
         // 76%以上 fits too much to be found by place.
         if ((bounded(stated) && !pair.named) || mixed) return;
+        if (asked.cue == Cue::rate && !rate_fits(stated, num, den, asked)) return;
         // What gives the very digits goes before what meets within the rounding.
         if (precise(stated, num, den)) pair.score += 2;
         if (pair.score > fits.score || fits.num == k_none) fits = pair;
@@ -281,6 +282,20 @@ class Rates {
       if (at(den).paragraph + 6 < at(stated).paragraph && looked > 8) break;
       consider(den);
     }
+  }
+
+  /// A rate that fits is told where something says that its numerator is meant; 25 of 25 fit every
+  /// 100%.
+  [[nodiscard]] bool rate_fits(std::size_t stated, std::size_t num, std::size_t den,
+                               const Asked& asked) const {
+    const bool root = letters_in(asked.root, words_.own_words(num));
+    if (at(num).value == at(den).value) {
+      return root && !letters_in(asked.root, words_.own_words(den)) &&
+             scene_.sentence(num) == scene_.sentence(stated);
+    }
+    const bool beside = num + 1 == stated || (den + 1 == stated && num + 2 == stated);
+    return root || scene_.has(den, k_planned) || beside ||
+           at(stated).known.high - at(stated).known.low < k_micro;
   }
 
   void add(std::size_t stated, const Pair& pair, const Asked& asked) {

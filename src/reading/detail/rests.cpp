@@ -136,6 +136,13 @@ class Rests {
         !k_goals.in(scene_.prose.at({at(goal).clause.start, at(goal).tail.end}))) {
       return false;
     }
+    const auto bound = [&](std::size_t i) {
+      return scene_.figures[i].approx == domain::Approx::at_least ||
+             scene_.figures[i].approx == domain::Approx::at_most;
+    };
+    // 完工率96%, 完成率94%: rates of different things are no goals of each other.
+    if (scene_.percent(reached) || scene_.percent(goal) || bound(reached) || bound(goal))
+      return false;
     if (scene_.sentence(reached) != scene_.sentence(goal) || scene_.has(reached, k_planned))
       return false;
     if (at(reached).known.high < at(goal).known.low) return false;
