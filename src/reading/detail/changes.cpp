@@ -299,10 +299,11 @@ class Changes {
       }
       for (std::size_t a = 0; a < levels.size(); ++a) {
         for (std::size_t b = a + 1; b < levels.size(); ++b) {
-          if (fits(change, levels[b], levels[a], falls))
-            return add(change, levels[b], levels[a], falls, false);
-          if (fits(change, levels[a], levels[b], falls))
-            return add(change, levels[a], levels[b], falls, false);
+          for (const auto& [from, to] :
+               {std::pair{levels[b], levels[a]}, std::pair{levels[a], levels[b]}}) {
+            if (fits(change, from, to, falls) && (at(to).value < at(from).value) == falls)
+              return add(change, from, to, falls, false);
+          }
         }
       }
       return;

@@ -87,7 +87,7 @@ class Products {
       if (scene_.has(total, k_per)) continue;
       for (const std::size_t count : around) {
         if (count == total || scene_.has(count, k_per)) continue;
-        if (at(count).value <= k_micro) continue;
+        if (at(count).value <= k_micro || at(p).value == k_micro) continue;
         if (fits(total, count, p)) return add(total, {count, p}, p, names_count(p, count));
       }
       three(total, p, around);

@@ -168,7 +168,9 @@ bool RateWords::share_named(std::size_t stated, std::size_t num, std::size_t den
     return (names_any_whole(asked.base) || of_base > 0) && last_of_its_measure(num, stated, den) &&
            (right_behind(num, den, stated) || speaks_of);
   }
-  if (!asked.takes || of_base < 2 || scene_.sentence(den) != scene_.sentence(num)) return false;
+  // 占预算的: the one word is all of the base.
+  const bool of_all_base = of_base >= 2 || (of_base == 1 && base.size() == 2);
+  if (!asked.takes || !of_all_base || scene_.sentence(den) != scene_.sentence(num)) return false;
   return speaks_of || (asked.thing.empty() && right_behind(num, den, stated));
 }
 

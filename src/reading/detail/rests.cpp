@@ -195,7 +195,10 @@ class Rests {
     if (other == k_none || scene_.sentence(other) != scene_.sentence(i)) return;
     if (scene_.between(other, i) > k_comma || i - other > 3) return;
     if (scene_.points(other)) return;
-    if (apart_by_points(other, i)) return;
+    if (apart_by_points(other, i)) {
+      compared_.push_back({other, i});
+      return;
+    }
     // A bound that is not kept is not said: what is bounded may be another figure.
     if (bound && at(other).known.low > at(i).known.high) return;
     compared_.push_back({other, i});
@@ -206,7 +209,7 @@ class Rests {
   bool apart_by_points(std::size_t one, std::size_t two) {
     const std::size_t points = two + 1;
     if (points >= scene_.seen.size() || !scene_.points(points) || !scene_.percent(one) ||
-        !scene_.percent(two) || at(points).before != k_no_break || one + 1 != two)
+        !scene_.percent(two) || at(points).before != k_no_break)
       return false;
     if (!scene_.lead(points).starts_with(U'的')) return false;
     const bool more = at(one).value >= at(two).value;
