@@ -41,6 +41,13 @@ std::u32string_view stripped(std::u32string_view text) {
   return text;
 }
 
+/// 贫困发生率23.6%;2019年底,贫困发生率降至0.8%.
+bool leads_to_level(const Scene& scene, std::size_t i) {
+  const std::size_t next = scene.seen[i].next_same;
+  return next != k_none && scene.has(next, k_level) && scene.sentence(next) == scene.sentence(i) &&
+         shared_pairs(scene.lead(i), scene.clause(next)) > 0;
+}
+
 }  // namespace
 
 std::u32string_view changing_thing(const Scene& scene, std::size_t change) {
@@ -69,6 +76,27 @@ bool is_aside(const Scene& scene, std::size_t i) {
   const std::size_t next = i + 1;
   return next < scene.seen.size() && scene.percent(next) && scene.seen[next].before == k_no_break &&
          scene.lead(next).starts_with(U'的');
+}
+
+bool can_be_level(const Scene& scene, std::size_t i, std::size_t change) {
+  if (!scene.seen[i].amount || scene.seen[i].measure == 0 || scene.figures[i].value_max)
+    return false;
+  if (scene.has(i, k_change) || is_aside(scene, i)) return false;
+  // 60%以上, 亿元以上: a bound changes by nothing.
+  const domain::Approx approx = scene.figures[i].approx;
+  if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
+  if (scene.points(change)) return scene.percent(i) && !scene.coarse(i);
+  // Of percentages a growth in percent is told only where the words call them levels.
+  if (scene.percent(change) && scene.percent(i) && !scene.has(i, k_from | k_level | k_earlier) &&
+      !leads_to_level(scene, i))
+    return false;
+  if (scene.figures[i].kind == FigureKind::duration && scene.figures[i].unit == "年") {
+    return scene.seen[i].measure == scene.seen[change].measure;
+  }
+  if (scene.percent(change) || scene.times(change)) {
+    return !scene.points(i) && !scene.times(i) && scene.seen[i].value > 0;
+  }
+  return scene.seen[i].measure == scene.seen[change].measure;
 }
 
 bool begins_with_now(std::u32string_view lead) {

@@ -16,6 +16,9 @@ Against against_when(const Scene& scene, std::size_t change);
 /// The base of a percentage told beside a level: 24627万元,完成预算数60999万元的40.4%.
 bool is_aside(const Scene& scene, std::size_t i);
 
+/// An amount that a change can lead from or to: no change itself, no bound, of a fitting measure.
+bool can_be_level(const Scene& scene, std::size_t i, std::size_t change);
+
 /// 今年比去年同期多拨付770万元: the figure before is last year's.
 bool begins_with_now(std::u32string_view lead);
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "reading/detail/change_by_amount.hpp"
 #include "reading/detail/change_words.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
@@ -80,40 +81,12 @@ class Changes {
             scene_.lead(i).ends_with(U"翻"));
   }
 
-  [[nodiscard]] bool can_be_level(std::size_t i, std::size_t change) const {
-    if (!at(i).amount || at(i).measure == 0 || scene_.figures[i].value_max) return false;
-    if (scene_.has(i, k_change) || is_aside(scene_, i)) return false;
-    // 60%以上, 亿元以上: a bound changes by nothing.
-    const domain::Approx approx = scene_.figures[i].approx;
-    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
-    if (scene_.points(change)) return scene_.percent(i) && !scene_.coarse(i);
-    // Of percentages a growth in percent is told only where the words call them levels.
-    if (scene_.percent(change) && scene_.percent(i) &&
-        !scene_.has(i, k_from | k_level | k_earlier) && !leads_to_level(i))
-      return false;
-    if (scene_.figures[i].kind == FigureKind::duration && scene_.figures[i].unit == "年") {
-      return at(i).measure == at(change).measure;
-    }
-    if (scene_.percent(change) || scene_.times(change)) {
-      return !scene_.points(i) && !scene_.times(i) && at(i).value > 0;
-    }
-    return at(i).measure == at(change).measure;
-  }
-
-  /// 贫困发生率23.6%;2019年底,贫困发生率降至0.8%.
-  [[nodiscard]] bool leads_to_level(std::size_t i) const {
-    const std::size_t next = at(i).next_same;
-    return next != k_none && scene_.has(next, k_level) &&
-           scene_.sentence(next) == scene_.sentence(i) &&
-           shared_pairs(scene_.lead(i), scene_.clause(next)) > 0;
-  }
-
   /// The level before the change: marked as such, in the same sentence.
   [[nodiscard]] std::size_t marked_before(std::size_t change) const {
     for (std::size_t back = 1; back <= 8 && back <= change; ++back) {
       const std::size_t i = change - back;
       if (scene_.sentence(i) != scene_.sentence(change)) break;
-      if (!can_be_level(i, change)) continue;
+      if (!can_be_level(scene_, i, change)) continue;
       if (scene_.has(i, k_earlier) || (scene_.has(i, k_from) && followed_by_level(i, change)))
         return i;
       if (k_than.in(scene_.lead(i)) && scene_.between(i, change) <= k_comma) return i;
@@ -126,10 +99,10 @@ class Changes {
     // 2021年是9.8亿元,2022年增加到10.3亿元,增长5.1%: what stands right before a level.
     for (std::size_t back = 1; back <= 2 && back <= change; ++back) {
       const std::size_t level = change - back;
-      if (!scene_.has(level, k_level) || !can_be_level(level, change)) continue;
+      if (!scene_.has(level, k_level) || !can_be_level(scene_, level, change)) continue;
       const std::size_t before = at(level).last_same;
       if (before != k_none && scene_.sentence(before) == scene_.sentence(change) &&
-          can_be_level(before, change) && level - before <= 2 &&
+          can_be_level(scene_, before, change) && level - before <= 2 &&
           scene_.between(before, level) >= k_comma && !scene_.has(level, k_respectively)) {
         return before;
       }
@@ -137,7 +110,8 @@ class Changes {
     // 同比增长8.4%,上年为1.78万人: the level before comes after.
     const std::size_t next = change + 1;
     if (next < scene_.seen.size() && scene_.sentence(next) == scene_.sentence(change) &&
-        scene_.has(next, k_earlier) && can_be_level(next, change) && at(next).before <= k_comma &&
+        scene_.has(next, k_earlier) && can_be_level(scene_, next, change) &&
+        at(next).before <= k_comma &&
         (next + 1 >= scene_.seen.size() || !scene_.has(next + 1, k_change) ||
          at(next + 1).before >= k_semicolon)) {
       return next;
@@ -160,13 +134,13 @@ class Changes {
   [[nodiscard]] Indices after_levels(std::size_t before, std::size_t change) const {
     Indices out;
     for (std::size_t i = at(before).next_same; i < change; i = at(i).next_same) {
-      if (can_be_level(i, change) && !scene_.has(i, k_earlier)) out.push_back(i);
+      if (can_be_level(scene_, i, change) && !scene_.has(i, k_earlier)) out.push_back(i);
     }
     std::size_t looked = 0;
     for (std::size_t i = at(before).last_same; i != k_none && looked < 10;
          i = at(i).last_same, ++looked) {
       if (at(i).paragraph + 8 < at(change).paragraph) break;
-      if (can_be_level(i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
+      if (can_be_level(scene_, i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
     }
     return out;
   }
@@ -285,7 +259,8 @@ class Changes {
   /// Without a mark only what fits exactly is said, and only between neighbours.
   void unmarked(std::size_t change, bool falls) {
     if (scene_.percent(change) || scene_.times(change)) {
-      if (!reuse(change, falls) && !by_amount(change, falls)) by_words(change, falls);
+      if (!reuse(change, falls) && !growth_by_amount(scene_, change, falls, found_))
+        by_words(change, falls);
       return;
     }
     if (scene_.points(change)) {
@@ -314,7 +289,7 @@ class Changes {
     if (after == k_none) return;
     const std::size_t before = at(after).last_same;
     if (before == k_none || scene_.sentence(before) != scene_.sentence(change)) return;
-    if (!can_be_level(after, change) || !can_be_level(before, change)) return;
+    if (!can_be_level(scene_, after, change) || !can_be_level(scene_, before, change)) return;
     for (const auto& [a, b] : {std::pair{before, after}, std::pair{after, before}}) {
       if (fits(change, a, b, falls) && at(a).value > 0 && at(b).value > 0)
         return add(change, a, b, falls, false);
@@ -329,90 +304,13 @@ class Changes {
         continue;
       const std::size_t a = falls ? last.parts[0] : last.parts[1];
       const std::size_t b = falls ? last.parts[1] : last.parts[0];
-      if (!fits(change, a, b, falls) && (!same_times(change, *last.total) ||
+      if (!fits(change, a, b, falls) && (!same_times(scene_, change, *last.total) ||
                                          !speaks_of(change, a, b) || !likely(change, a, b, falls)))
         return false;
       add(change, a, b, falls, last.named);
       return true;
     }
     return false;
-  }
-
-  /// 比年初增加20.4亿元,同比增长16.2%: of two times.
-  [[nodiscard]] bool same_times(std::size_t a, std::size_t b) const {
-    const Against one = against_when(scene_, a);
-    const Against two = against_when(scene_, b);
-    return one == two || one == Against::unsaid || two == Against::unsaid;
-  }
-
-  /// 8500万元,比上年增加500万元,增长6.25%; or the percentage first: 8500万元,增长6.25%,增收500万元.
-  bool by_amount(std::size_t change, bool falls) {
-    return by_amount(change, change, falls) || by_amount(change, change + 2, falls);
-  }
-
-  /// `behind` is one behind the amount.
-  bool by_amount(std::size_t change, std::size_t behind, bool falls) {
-    if (behind == 0 || behind > scene_.seen.size()) return false;
-    const std::size_t amount = behind - 1;
-    const bool first = amount > change;
-    const bool changes = scene_.has(amount, falls ? k_fall : k_rise) && !scene_.has(amount, k_per);
-    if (!changes || !at(amount).amount || at(amount).measure == 0 ||
-        at(std::max(amount, change)).before > k_comma ||
-        scene_.sentence(amount) != scene_.sentence(change))
-      return false;
-    if (scene_.percent(amount) || scene_.points(amount) || scene_.times(amount)) return false;
-    if (first && !changing_thing(scene_, amount).empty()) return false;
-    std::size_t level = at(amount).last_same;
-    while (level != k_none && scene_.sentence(level) == scene_.sentence(change) &&
-           is_aside(scene_, level)) {
-      level = at(level).last_same;
-    }
-    if (level == k_none || scene_.sentence(level) != scene_.sentence(change)) return false;
-    if (!can_be_level(level, change) || scene_.has(level, k_earlier | k_of_which)) return false;
-    // 去年4830万元,今年比去年多拨付770万元,增长15.9%.
-    if (begins_with_now(scene_.lead(amount))) return by_later_amount(change, level, amount);
-    const bool grows = at(level).value > at(amount).value || falls;
-    if (!grows) return false;
-    const bool meets = growth_by_meets(scene_, change, level, amount, falls);
-    // 新增 is often counted for itself; only what stands side by side is beyond doubt.
-    const bool beside = side_by_side(level, std::min(amount, change)) &&
-                        scene_.between(level, std::max(amount, change)) <= k_comma &&
-                        (first || k_than.in(scene_.lead(amount)));
-    if (!meets && (!beside || !same_times(change, amount) || !one_thing(change, level)))
-      return false;
-    Relation relation = growth_by(scene_, change, level, amount, falls);
-    relation.named = beside;
-    found_.push_back(std::move(relation));
-    return true;
-  }
-
-  /// Only asides stand between: 24627万元,完成预算数60999万元的40.4%,比上年减收1070万元.
-  [[nodiscard]] bool side_by_side(std::size_t level, std::size_t change) const {
-    for (std::size_t i = level + 1; i < change; ++i) {
-      if (!is_aside(scene_, i) && !(scene_.percent(i) && is_aside(scene_, i - 1))) return false;
-    }
-    return true;
-  }
-
-  /// The percentage has no other subject and is of plain amounts.
-  [[nodiscard]] bool one_thing(std::size_t change, std::size_t level) const {
-    const std::u32string_view clause = scene_.clause(change);
-    if (grows_otherwise(clause) || grows_otherwise(scene_.tail(change)) ||
-        grows_otherwise(label(level)))
-      return false;
-    const std::u32string_view thing = changing_thing(scene_, change);
-    return thing.empty() || shared_pairs(thing, label(level)) + 1 >= thing.size();
-  }
-
-  bool by_later_amount(std::size_t change, std::size_t level, std::size_t amount) {
-    if (rate_meets(scene_, change, amount, level)) {
-      Relation relation = quotient_of(scene_, RelationType::growth, change, amount, level);
-      found_.push_back(std::move(relation));
-      return true;
-    }
-    if (!growth_by_meets(scene_, change, level, amount, false)) return false;
-    found_.push_back(growth_by(scene_, change, level, amount, false));
-    return true;
   }
 
   /// 比上年实际到位数增长9.8%, and far above 实际到位3460万元: the words between 比 and the change
@@ -427,11 +325,12 @@ class Changes {
     // 力争销售额40亿元,增长12%: this year's is the level before.
     const std::u32string_view words = aimed ? scene_.lead(after) : clause.substr(than);
     if (words.size() < 4) return;
-    if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(after, change)) return;
+    if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(scene_, after, change))
+      return;
     std::size_t looked = 0;
     for (std::size_t i = at(after).last_same; i != k_none && looked < 20;
          i = at(i).last_same, ++looked) {
-      if (!can_be_level(i, change) || shared_pairs(words, label(i)) < 2) continue;
+      if (!can_be_level(scene_, i, change) || shared_pairs(words, label(i)) < 2) continue;
       if (fits(change, i, after, falls)) return add(change, i, after, falls, false);
     }
   }
