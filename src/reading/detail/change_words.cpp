@@ -72,6 +72,17 @@ Against against_when(const Scene& scene, std::size_t change) {
   return k_month.in(lead) ? Against::last_month : Against::unsaid;
 }
 
+bool against_others(const Scene& scene, std::size_t change) {
+  static const Words k_time(U"年|月|期|季|周|日|初|底|前|末|上|以往|五|原|旧|过去|基|计划|目标|预");
+  const std::u32string_view lead = without_copula(scene.lead(change));
+  const std::size_t than = lead.find_last_of(U"比较于");
+  if (than == std::u32string_view::npos) return false;
+  if (lead[than] == U'比' && than > 0 && (lead[than - 1] == U'同' || lead[than - 1] == U'环'))
+    return false;
+  const std::u32string_view other = stripped(lead.substr(than + 1));
+  return other.size() >= 2 && !k_time.in(other);
+}
+
 bool is_aside(const Scene& scene, std::size_t i) {
   const std::size_t next = i + 1;
   return next < scene.seen.size() && scene.percent(next) && scene.seen[next].before == k_no_break &&

@@ -13,6 +13,9 @@ std::u32string_view changing_thing(const Scene& scene, std::size_t change);
 enum class Against : std::uint8_t { unsaid, last_year, year_start, last_month, plan };
 Against against_when(const Scene& scene, std::size_t change);
 
+/// 比全省平均水平低0.9个百分点: not with an earlier time, but with somebody else.
+bool against_others(const Scene& scene, std::size_t change);
+
 /// The base of a percentage told beside a level: 24627万元,完成预算数60999万元的40.4%.
 bool is_aside(const Scene& scene, std::size_t i);
 

@@ -193,6 +193,7 @@ class Changes {
   /// same kind, does not speak of these levels.
   [[nodiscard]] bool speaks_of(std::size_t change, std::size_t before, std::size_t after) const {
     if (explained_.contains({before, after, kind_of(change)})) return false;
+    if (against_others(scene_, change) && !named_than(before)) return false;
     const std::size_t last = std::max(before < change ? before : 0, after < change ? after : 0);
     if (scene_.between(last, change) >= k_semicolon) return false;
     const std::u32string_view clause = scene_.clause(change);
@@ -210,6 +211,9 @@ class Changes {
         scene_.prose.at({std::max(begin, end - std::min(end, k_longest)), end});
     return shared_pairs(thing, words) + 1 >= thing.size();
   }
+
+  /// 高于全省的91.2%: the other one bears a number, which is the level meant.
+  [[nodiscard]] bool named_than(std::size_t before) const { return k_than.in(scene_.lead(before)); }
 
   /// Percent, points and amounts of one pair of levels are told beside each other.
   [[nodiscard]] int kind_of(std::size_t change) const {
