@@ -154,6 +154,31 @@ TEST(Comparisons, HowMuchMoreIsNotThanWhat) {
   silent("学校完工率96%，医院完工率94%，完成总任务的92%。");
 }
 
+TEST(Products, AMeanRightBehindItsCountAndTotal) {
+  found("走访困难户720户，发放慰问金108万元，户均1600元。", "rate 1600元 = 108万元 720户 fails");
+  silent("走访困难户720户，发放慰问金108万元，户均纯收入16000元。");
+  silent("分21批接待386人次，平均每批18人次。");
+  silent("走访困难户720户2160人，发放慰问金108万元，户均1500元。");
+}
+
+TEST(Rates, SharesInARowOfOneWhole) {
+  const std::string row = "教职工500人，其中高级100人，占20%；中级150人，占30%；初级200人，占";
+  silent(row + "40%。");
+  found(row + "46%。", "share 46% = 200人 500人 fails");
+}
+
+TEST(Rates, TheOneFigureThatBearsTheBase) {
+  found("计划投入900万元，到位600万元；拨付450万元，占到位资金的85%。",
+        "share 85% = 450万元 600万元 fails");
+  silent("累计到位900万元，当年到位600万元；拨付450万元，占到位资金的65%。");
+}
+
+TEST(Changes, AgainstOthersIsNoLevel) {
+  silent("发生率由8.6%下降到3.2%，比全省平均水平低0.9个百分点。");
+  found("就业率86.3%，比去年同期的87.1%提高0.8个百分点。",
+        "difference 0.8个百分点 = 86.3% 87.1% fails");
+}
+
 TEST(Products, AMonthIsNotAYear) {
   found("护林员1260人，人均月工资3200元，全年发放工资约4838万元。",
         "product 4838万元 = 1260人 3200元 holds");

@@ -94,6 +94,7 @@ class Products {
       if (told_ != p && yearly(total, p, around)) return;
     }
     missed(p, around);
+    if (told_ != p) missed_mean(p);
   }
 
   /// 每期50人 makes 450人次.
@@ -169,6 +170,38 @@ class Products {
       return true;
     }
     return false;
+  }
+
+  /// 走访720户,发放108万元,户均1600元: count and total side by side and the mean right behind them,
+  /// with nothing said of what else it could be the mean.
+  void missed_mean(std::size_t p) {
+    constexpr std::size_t k_bare = 4;
+    if (p < 2 || scene_.lead(p).size() > k_bare || !can_take_part(p - 1, p) ||
+        !can_take_part(p - 2, p))
+      return;
+    if (scene_.figures[p].approx != domain::Approx::exact || scene_.between(p - 2, p) > k_comma ||
+        !is_mean(p))
+      return;
+    for (const auto& [total, count] : {std::pair{p - 1, p - 2}, std::pair{p - 2, p - 1}}) {
+      if (at(total).measure != at(p).measure || !names_count(p, count)) continue;
+      if (scene_.has(total, k_per | k_change | k_earlier) ||
+          scene_.has(count, k_per | k_change | k_earlier))
+        continue;
+      const Int128 come = quotient(at(total).value, at(count).value, 1);
+      if (come * 2 > at(p).value * 3 || at(p).value * 2 > come * 3) continue;
+      // 18 for 18.4 is how a mean is written, cut or rounded.
+      const Int128 apart = come > at(p).value ? come - at(p).value : at(p).value - come;
+      if (apart < micro(scene_.figures[p].step)) continue;
+      Relation relation = quotient_of(scene_, RelationType::rate, p, total, count);
+      relation.named = true;
+      found_.push_back(std::move(relation));
+      told_ = p;
+      return;
+    }
+  }
+
+  [[nodiscard]] bool is_mean(std::size_t p) const {
+    return k_mean.in(scene_.lead(p)) && !k_in_a_time.in(scene_.lead(p));
   }
 
   /// Nothing fits: said where count, 每…, total stand in this order side by side.

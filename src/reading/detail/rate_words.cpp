@@ -21,6 +21,27 @@ std::size_t shared(std::u32string_view thing, std::u32string_view words) {
   return shared_pairs(thing, words);
 }
 
+/// 到位 of 到位资金, 完工 of 完工项目: without what every figure of the kind is called.
+std::u32string_view core_of(std::u32string_view base) {
+  static constexpr std::u32string_view k_kinds[] = {
+      U"资金", U"项目", U"总数", U"总额", U"总量", U"金额", U"人数", U"人员", U"户数",
+      U"数",   U"额",   U"量",   U"总",   U"的",   U"全部", U"实际", U"累计", U"个数"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::u32string_view kind : k_kinds) {
+      if (base.size() <= 2) return base;
+      if (base.ends_with(kind)) {
+        base.remove_suffix(kind.size());
+        again = true;
+      } else if (base.starts_with(kind)) {
+        base.remove_prefix(kind.size());
+        again = true;
+      }
+    }
+  }
+  return base;
+}
+
 }  // namespace
 
 bool letters_in(std::u32string_view letters, std::u32string_view text) {
@@ -100,7 +121,7 @@ bool RateWords::may(std::size_t stated, std::size_t num, std::size_t den,
 bool RateWords::last_of_its_measure(std::size_t num, std::size_t stated, std::size_t den) const {
   for (std::size_t i = num + 1; i < stated; ++i) {
     if (i != den && can_be_operand(scene_, i) && at(i).measure == at(num).measure &&
-        !other_time(i, stated) && !is_whole(i, num))
+        !other_time(i, stated) && !is_whole(i, num) && !scene_.has(i, k_per | k_change))
       return false;
   }
   return true;
@@ -158,7 +179,9 @@ bool RateWords::share_named(std::size_t stated, std::size_t num, std::size_t den
   // 到位资金8640万元,完成年度计划9000万元的98%: the base in the clause and the subject's own
   // figure.
   if (base_in_clause(stated, asked) == den) {
-    return !scene_.has(num, k_planned) && last_of_its_measure(num, stated, den);
+    const std::u32string_view set = set_beforehand(scene_.lead(num));
+    const bool planned = !set.empty() && is_set_beforehand(num, set);
+    return !planned && last_of_its_measure(num, stated, den);
   }
   // 两市合计81.1亿元,占全省的45%: the total is what has the share, not what it is a share of.
   if (den > num || at(num).value > at(den).value) return false;
@@ -168,10 +191,24 @@ bool RateWords::share_named(std::size_t stated, std::size_t num, std::size_t den
     return (names_any_whole(asked.base) || of_base > 0) && last_of_its_measure(num, stated, den) &&
            (right_behind(num, den, stated) || speaks_of);
   }
-  // 占预算的: the one word is all of the base.
-  const bool of_all_base = of_base >= 2 || (of_base == 1 && base.size() == 2);
+  // 占预算的, 占到位资金的: the one word is all of the base, and no other figure bears it.
+  const std::u32string_view core = core_of(base);
+  const bool of_all_base =
+      of_base >= 2 || (of_base == 1 && core.size() == 2 && only_one_with(core, den, stated));
   if (!asked.takes || !of_all_base || scene_.sentence(den) != scene_.sentence(num)) return false;
   return speaks_of || (asked.thing.empty() && right_behind(num, den, stated));
+}
+
+bool RateWords::only_one_with(std::u32string_view core, std::size_t den, std::size_t stated) const {
+  if (!contains(own_words(den), core)) return false;
+  constexpr std::size_t k_back = 24;
+  for (std::size_t i = stated; i-- > 0 && stated - i < k_back;) {
+    if (at(i).paragraph != at(stated).paragraph) break;
+    if (i != den && can_be_operand(scene_, i) && at(i).measure == at(den).measure &&
+        contains(own_words(i), core))
+      return false;
+  }
+  return true;
 }
 
 bool RateWords::rate_named(std::size_t stated, std::size_t num, std::size_t den,

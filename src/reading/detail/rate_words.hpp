@@ -51,6 +51,8 @@ class RateWords {
                                          std::size_t den) const;
   [[nodiscard]] bool right_behind(std::size_t num, std::size_t den, std::size_t stated) const;
   [[nodiscard]] bool beside(std::size_t den, std::size_t num) const;
+  [[nodiscard]] bool only_one_with(std::u32string_view core, std::size_t den,
+                                   std::size_t stated) const;
   [[nodiscard]] bool has_rate_of_its_own(std::size_t i) const;
 
   const Scene& scene_;
