@@ -281,13 +281,20 @@ class Rates {
     const std::size_t base = words_.base_in_clause(stated, asked);
     const auto consider = [&](std::size_t den) {
       if (den == num || den >= stated || !can_be_operand(scene_, den)) return;
+      // Most pairs fit nothing and stand too far apart to be named: their words are not read.
+      const bool meets = rate_meets(scene_, stated, num, den);
+      const auto whole = whole_of_.find(num);
+      const bool near = scene_.sentence(num) == scene_.sentence(stated) &&
+                        (scene_.sentence(den) == scene_.sentence(num) || at(num).last_same == den ||
+                         (whole != whole_of_.end() && whole->second == den));
+      if (!meets && !near) return;
       Pair pair{num, den, first + den_score(den, num, stated, asked)};
       pair.beside = den == base;
       if (!words_.may(stated, num, den, asked)) return;
       pair.named = words_.named(stated, num, den, asked);
       if (siblings(num, den)) pair.score -= 6;
       const bool mixed = words_.other_time(num, stated) || words_.other_time(den, stated);
-      if (rate_meets(scene_, stated, num, den)) {
+      if (meets) {
         // 76%以上 fits too much to be found by place.
         if ((bounded(stated) && !pair.named) || mixed) return;
         if (asked.cue == Cue::rate && !rate_fits(stated, num, den, asked)) return;
