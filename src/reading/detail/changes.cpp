@@ -11,6 +11,7 @@
 #include "reading/detail/change_by_amount.hpp"
 #include "reading/detail/change_words.hpp"
 #include "reading/detail/searches.hpp"
+#include "reading/detail/spreads.hpp"
 #include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
@@ -160,7 +161,10 @@ class Changes {
   void stated_change(std::size_t change) {
     // 比上年分别提高0.6和1.0个百分点: which change belongs to which level, several lists tell
     // together.
-    if (scene_.has(change, k_respectively)) return;
+    if (scene_.has(change, k_respectively)) {
+      if (scene_.percent(change)) find_growth_row(scene_, change, found_);
+      return;
+    }
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
     if (before == k_none || belongs_elsewhere(before, change)) return unmarked(change, falls);

@@ -143,6 +143,12 @@ class Rates {
       const int first = num_score(num, stated, asked, rank++);
       pairs_of(stated, num, first, asked, fits, best);
     }
+    // 高级职称占63.6%(7人).
+    const std::size_t next = stated + 1;
+    if (fits.num == k_none && next < scene_.seen.size() && can_be_operand(scene_, next) &&
+        in_bracket(stated, next) && at(next).paragraph == at(stated).paragraph) {
+      pairs_of(stated, next, num_score(next, stated, asked, 0), asked, fits, best);
+    }
     if (fits.num != k_none && fits.score >= needed(stated)) return add(stated, fits, asked);
     if (k_together_words.in(scene_.clause(stated)) && pooled(stated, asked)) return;
     if (base == k_none && by_words(stated, asked)) return;
@@ -151,6 +157,12 @@ class Rates {
     if (scene_.sentence(best.num) == scene_.sentence(stated) && likely(stated, best)) {
       add(stated, best, asked);
     }
+  }
+
+  [[nodiscard]] bool in_bracket(std::size_t stated, std::size_t next) const {
+    const std::u32string_view gap =
+        scene_.prose.at({scene_.figures[stated].span.end, scene_.figures[next].span.start});
+    return gap == U"（" || gap == U"(";
   }
 
   /// 高级1280人,占22.5%;中级2360人,占41.5%;初级1800人,占35.7%: the shares before are of one whole,

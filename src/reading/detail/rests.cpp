@@ -1,6 +1,7 @@
 // What is left over, and stated comparisons: 其余8个, 未到位625万元, 超额完成, 高于全国的8.6%.
 #include <algorithm>
 
+#include "reading/detail/change_words.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 #include "reading/detail/written.hpp"
@@ -57,7 +58,8 @@ class Rests {
 
   /// The words beside the figure, on either side: 仍有6个项目未开工.
   [[nodiscard]] bool leaves_over(std::size_t i) const {
-    if (scene_.has(i, k_change | k_per)) return false;
+    // 20%, 30%, 其余10%: shares are left of the whole, not of each other.
+    if (scene_.has(i, k_change | k_per) || scene_.percent(i)) return false;
     return k_rest_words.in(scene_.lead(i)) || k_not_yet.in(scene_.tail(i).substr(0, 10));
   }
 
@@ -143,6 +145,8 @@ class Rests {
     // 完工率96%, 完成率94%: rates of different things are no goals of each other.
     if (scene_.percent(reached) || scene_.percent(goal) || bound(reached) || bound(goal))
       return false;
+    // 完成总投资5亿元的64%,完成年度计划2.8亿元的114.3%: two bases.
+    if (is_aside(scene_, reached)) return false;
     if (scene_.sentence(reached) != scene_.sentence(goal) || scene_.has(reached, k_planned))
       return false;
     if (at(reached).known.high < at(goal).known.low) return false;

@@ -127,7 +127,53 @@ class Spread {
   Relations& found_;
 };
 
+/// 审结95件134人,去年同期200件377人,分别下降52.5%、64.5%: this year's row, last year's, and the
+/// changes, each of as many figures and nothing between them.
+class GrowthRow {
+ public:
+  GrowthRow(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+
+  void at_changes(std::size_t begin, std::size_t end) {
+    const std::size_t count = end - begin;
+    if (begin < 2 * count || count < 2) return;
+    const std::size_t earlier = begin - count;
+    const std::size_t now = earlier - count;
+    if (scene_.sentence(now) != scene_.sentence(begin) || !scene_.has(earlier, k_earlier)) return;
+    const bool falls = scene_.has(begin, k_fall);
+    for (std::size_t k = 0; k < count; ++k) {
+      const Seen& a = scene_.seen[earlier + k];
+      const Seen& b = scene_.seen[now + k];
+      if (!can_be_operand(scene_, earlier + k) || !can_be_operand(scene_, now + k)) return;
+      if (a.measure != b.measure || (b.value < a.value) != falls) return;
+      if (scene_.has(now + k, k_earlier | k_change) || scene_.has(earlier + k, k_change)) return;
+      const Int128 apart = falls ? a.value - b.value : b.value - a.value;
+      const Int128 come = quotient(apart, a.value, 100);
+      const Int128 stated = scene_.seen[begin + k].value;
+      if (come * 2 > stated * 3 || stated * 2 > come * 3) return;
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      found_.push_back(growth_of(scene_, begin + k, earlier + k, now + k, falls));
+      found_.back().named = true;
+    }
+  }
+
+ private:
+  const Scene& scene_;
+  Relations& found_;
+};
+
 }  // namespace
+
+void find_growth_row(const Scene& scene, std::size_t begin, Relations& found) {
+  static const Words k_changes(U"增长|增加|上升|提高|下降|减少|降低");
+  if (!scene.has(begin, k_respectively) || !k_changes.in(scene.lead(begin))) return;
+  std::size_t end = begin + 1;
+  while (end < scene.seen.size() && scene.percent(end) && scene.seen[end].before <= k_comma &&
+         scene.lead(end).size() <= 2 && scene.sentence(end) == scene.sentence(begin)) {
+    ++end;
+  }
+  GrowthRow(scene, found).at_changes(begin, end);
+}
 
 std::size_t row_end(const Scene& scene, std::size_t begin) {
   if (!scene.has(begin, k_respectively) || !k_share_or_rate.in(scene.clause(begin)))
