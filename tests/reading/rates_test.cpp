@@ -173,6 +173,27 @@ TEST(Rates, TheOneFigureThatBearsTheBase) {
   silent("累计到位900万元，当年到位600万元；拨付450万元，占到位资金的65%。");
 }
 
+TEST(Changes, ThisYearsRowLastYearsAndTheirChanges) {
+  const std::string rows = "审结80件120人，去年同期为100件150人，同比分别下降";
+  found(rows + "20%、20%。", "growth 20% = 150人 120人 holds");
+  found(rows + "20%、25%。", "growth 25% = 150人 120人 fails");
+  silent("两类案件分别办结80件、120件，同比分别下降20%、25%。");
+}
+
+TEST(Changes, AnOrdinalStandsBeforeTheNumber) {
+  found("由第一批60名增加到第四批150名，增长了250%。", "growth 250% = 60名 150名 fails");
+  found("由第一批60名增加到第四批150名，增长了150%。", "growth 150% = 60名 150名 holds");
+}
+
+TEST(Rates, ThePartInBracketsBehindItsShare) {
+  found("队员共11人，其中内科4人，高级职称占63.6%（7人）。", "share 63.6% = 7人 11人 holds");
+}
+
+TEST(Rates, WhatIsDoneOfTheOneFigureBefore) {
+  found("规划确定的400个项目全数开工，建成352个，占88%。", "share 88% = 352个 400个 holds");
+  found("规划确定的400个项目全数开工，建成352个，占89%。", "share 89% = 352个 400个 fails");
+}
+
 TEST(Changes, AgainstOthersIsNoLevel) {
   silent("发生率由8.6%下降到3.2%，比全省平均水平低0.9个百分点。");
   found("就业率86.3%，比去年同期的87.1%提高0.8个百分点。",

@@ -105,8 +105,22 @@ bool is_mean(std::u32string_view lead) {
   return lead.ends_with(U'均');
 }
 
-std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
+/// 由第一批622名增加到第十批2117名: which one it is stands between the word and the number.
+std::u32string_view without_ordinal(std::u32string_view lead) {
+  constexpr std::u32string_view k_kinds = U"批期届轮次";
+  constexpr std::u32string_view k_numerals = U"一二三四五六七八九十0123456789";
+  constexpr std::size_t k_longest = 5;
+  if (lead.empty() || k_kinds.find(lead.back()) == std::u32string_view::npos) return lead;
+  const std::size_t at = lead.rfind(U'第');
+  if (at == std::u32string_view::npos || lead.size() - at > k_longest) return lead;
+  const std::u32string_view number = lead.substr(at + 1, lead.size() - at - 2);
+  const bool ordinal = !number.empty() && number.find_first_not_of(k_numerals) == number.npos;
+  return ordinal ? lead.substr(0, at) : lead;
+}
+
+std::uint32_t marks_of(std::u32string_view whole_lead, std::u32string_view clause) {
   std::uint32_t marks = 0;
+  const std::u32string_view lead = without_ordinal(whole_lead);
   const std::u32string_view words = without_copula(lead);
   if (k_rise_words.end(words)) marks |= k_rise;
   if (k_fall_words.end(words)) marks |= k_fall;
