@@ -63,6 +63,8 @@ struct Relation {
   /// Whether the words name every operand beyond doubt; else the relation was found by its numbers
   /// or by where its figures stand.
   bool named = false;
+  /// Another statement of one of the operands, with which the relation would hold.
+  std::optional<std::size_t> instead{};
   base::Bilingual note{};  ///< the sum written out, the difference: "18 + 6 + 4 = 28"
 };
 

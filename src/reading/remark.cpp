@@ -77,7 +77,7 @@ TextSpan clause_around(const Prose& prose, TextSpan span) {
 std::string with_computed(const Prose& prose, const Figure& figure, const Relation& relation) {
   const auto computed = domain::Decimal::parse(relation.computed);
   // A change of the other sign is not put right by a number.
-  if (!computed || computed->coefficient < 0 || figure.step.coefficient <= 0) return {};
+  if (!computed || computed->coefficient <= 0 || figure.step.coefficient <= 0) return {};
   const std::u32string_view surface = prose.at(figure.span);
   const bool hundred_millions = surface.find(U'亿') != std::u32string_view::npos;
   const bool ten_thousands = !hundred_millions && surface.find(U'万') != std::u32string_view::npos;
@@ -110,9 +110,12 @@ std::string with_computed(const Prose& prose, const Figure& figure, const Relati
 std::string suggested(const Prose& prose, const std::vector<Figure>& figures,
                       const Relation& relation) {
   if (!relation.total || !relation.items.empty() || relation.must != Must::equal) return {};
+  // One number stands in two ways: either may be right, and with it the percentage.
+  if (relation.instead) return {};
   // Which of a total and its parts is wrong is open unless the words or the digits say so.
-  const bool open =
-      relation.type == RelationType::sum && !relation.named && relation.cause != Cause::one_digit;
+  const bool open = !relation.named &&
+                    (relation.type == RelationType::growth ||
+                     (relation.type == RelationType::sum && relation.cause != Cause::one_digit));
   if (open) return {};
   if (relation.type == RelationType::restated || relation.type == RelationType::comparison)
     return {};
@@ -147,6 +150,10 @@ Remark remark_on(const Prose& prose, const std::vector<Figure>& figures, const R
   remark.cause = cause_words(relation.cause);
   remark.suggestion = suggested(prose, figures, relation);
   remark.todo = {"建议核实后改为一致", "please check and make them agree"};
+  if (relation.instead) {
+    remark.others.push_back(figures[*relation.instead].span);
+    remark.todo = {"建议核对两处数字后改为一致", "please check both numbers and make them agree"};
+  }
   return remark;
 }
 

@@ -28,7 +28,66 @@ std::u32string_view root_of(std::u32string_view words) {
   return last_of(before, 2);
 }
 
+/// Words that name nothing: what is left of 目前共 or 约 is no subject.
+std::u32string_view without_fillers(std::u32string_view text) {
+  static constexpr std::u32string_view k_fillers[] = {
+      U"分别", U"目前", U"其中", U"累计", U"合计", U"总计", U"共计", U"全年", U"今年", U"已经",
+      U"大约", U"仅仅", U"当年", U"约",   U"仅",   U"共",   U"已",   U"也",   U"均",   U"只",
+      U"其",   U"并",   U"而",   U"且",   U"就",   U"各",   U"总",   U"的",   U" ",    U"　",
+      U"都",   U"中",   U"近",   U"达",   U"“",    U"”",    U"即",   U"将",   U"才"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::u32string_view filler : k_fillers) {
+      while (!text.empty() && text.starts_with(filler)) {
+        text.remove_prefix(filler.size());
+        again = true;
+      }
+      while (!text.empty() && text.ends_with(filler)) {
+        text.remove_suffix(filler.size());
+        again = true;
+      }
+    }
+  }
+  return text;
+}
+
+/// What stands in the clause before a place, behind the last figure there.
+void read_thing(const Scene& scene, std::size_t i, std::size_t place, Asked& out) {
+  std::size_t begin = scene.seen[i].clause.start;
+  for (std::size_t k = i; k-- > 0 && scene.figures[k].span.end > begin;) {
+    if (scene.figures[k].span.end > place) continue;
+    begin = scene.figures[k].span.end;
+    if (scene.seen[k].amount) out.bearer = k;
+    break;
+  }
+  if (begin < place) out.thing = without_fillers(scene.prose.at({begin, place}));
+}
+
 }  // namespace
+
+std::u32string_view set_beforehand(std::u32string_view base) {
+  static constexpr std::u32string_view k_set[] = {
+      U"调整预算", U"调整后预算", U"变动预算", U"年初预算", U"预算",   U"计划",
+      U"任务",     U"目标",       U"规划",     U"指标",     U"年初数", U"概算"};
+  for (const std::u32string_view word : k_set) {
+    const std::size_t at = base.rfind(word);
+    if (at == std::u32string_view::npos) continue;
+    // 一般公共预算收入 is what came in, 公共预算支出 what was spent.
+    const std::u32string_view behind = base.substr(at + word.size(), 2);
+    if (word == U"预算" && (behind == U"收入" || behind == U"支出")) continue;
+    return base.substr(at, word.size());
+  }
+  return {};
+}
+
+bool names_any_whole(std::u32string_view base) {
+  static const Words k_whole(
+      U"总数|总量|总额|总和|合计|全部|总的|全体|总人数|总收入|总支出|总面积");
+  static constexpr std::u32string_view k_nothing = U"比例重为的约达到了近超过一其仅只 ";
+  if (k_whole.in(base)) return true;
+  return std::ranges::all_of(
+      base, [](char32_t c) { return k_nothing.find(c) != std::u32string_view::npos; });
+}
 
 Asked asked_at(const Scene& scene, std::size_t i) {
   Asked out;
@@ -50,7 +109,9 @@ Asked asked_at(const Scene& scene, std::size_t i) {
   const std::size_t share = clause.rfind(U"占");
   if (share != std::u32string_view::npos) {
     out.cue = Cue::share;
+    out.takes = true;
     out.base = clause.substr(share + 1);
+    read_thing(scene, i, scene.seen[i].clause.start + share, out);
     return out;
   }
   if (lead.ends_with(U'率') || (lead.size() > 2 && k_rate_level.end(lead))) {
@@ -58,16 +119,20 @@ Asked asked_at(const Scene& scene, std::size_t i) {
     std::size_t end = lead.rfind(U'率');
     out.root = root_of(lead.substr(0, end + 1));
     out.base = clause;
+    read_thing(scene, i, scene.seen[i].lead.start + end - out.root.size(), out);
     return out;
   }
   if (k_share_words.end(lead)) {
     out.cue = Cue::share;
     out.base = clause;
+    out.thing = without_fillers(lead.substr(0, lead.size() - 2));
     return out;
   }
   if (lead.ends_with(U'的') && k_part_verbs.in(clause)) {
     out.cue = Cue::part;
     out.base = clause;
+    const std::size_t verb = k_part_verbs.first(clause);
+    read_thing(scene, i, scene.seen[i].clause.start + verb, out);
     return out;
   }
   return out;

@@ -59,8 +59,42 @@ class Causes {
     return Cause::unknown;
   }
 
+  /// 到位8640万元,完成计划9000万元的94%, and elsewhere 到位8460万元: an operand that is stated
+  /// otherwise in another place, by a slip of the digits, and would make the percentage right.
+  [[nodiscard]] std::size_t stated_otherwise(const Relation& relation) const {
+    const bool quotient =
+        relation.type == RelationType::share || relation.type == RelationType::rate;
+    if (!quotient || !relation.total || relation.parts.size() != 2) return k_none;
+    const std::size_t num = relation.parts[0];
+    const std::size_t den = relation.parts[1];
+    const auto fits = [&](std::size_t one, std::size_t i) {
+      const std::size_t a = one == num ? i : num;
+      const std::size_t b = one == num ? den : i;
+      return i != num && i != den && at(i).amount && same_digits(one, i) &&
+             shared_pairs(scene_.lead(one), scene_.lead(i)) > 0 &&
+             rate_meets(scene_, *relation.total, a, b);
+    };
+    constexpr int k_looked = 64;
+    for (const std::size_t one : {num, den}) {
+      std::size_t back = at(one).last_same;
+      for (int k = 0; k < k_looked && back != k_none; ++k, back = at(back).last_same) {
+        if (fits(one, back)) return back;
+      }
+      std::size_t on = at(one).next_same;
+      for (int k = 0; k < k_looked && on != k_none; ++k, on = at(on).next_same) {
+        if (fits(one, on)) return on;
+      }
+    }
+    return k_none;
+  }
+
  private:
   [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
+
+  [[nodiscard]] bool same_digits(std::size_t a, std::size_t b) const {
+    const Int128 one = in_steps(a, at(a).value);
+    return one >= k_three_digits && digits_slipped(one, in_steps(a, at(b).value));
+  }
 
   /// An amount rounded to the last written place of a figure.
   [[nodiscard]] Int128 in_steps(std::size_t figure, Int128 value) const {
@@ -179,7 +213,15 @@ class Causes {
 void find_causes(const Scene& scene, Relations& found) {
   const Causes causes(scene, found);
   for (Relation& relation : found) {
-    if (relation.verdict == Verdict::fails) relation.cause = causes.of(relation);
+    if (relation.verdict != Verdict::fails) continue;
+    relation.cause = causes.of(relation);
+    const std::size_t other = causes.stated_otherwise(relation);
+    if (other == k_none) continue;
+    relation.cause = Cause::one_digit;
+    relation.instead = other;
+    const std::string written = surface_of(scene, other);
+    relation.note.zh += ";另一处写作" + written + ",按其计算则相符";
+    relation.note.en += "; elsewhere it is " + written + ", which would fit";
   }
 }
 

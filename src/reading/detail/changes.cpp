@@ -6,8 +6,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "reading/detail/change_by_amount.hpp"
+#include "reading/detail/change_words.hpp"
 #include "reading/detail/searches.hpp"
+#include "reading/detail/spreads.hpp"
 #include "reading/detail/words.hpp"
 
 namespace jiedui::reading::detail {
@@ -78,25 +82,12 @@ class Changes {
             scene_.lead(i).ends_with(U"翻"));
   }
 
-  [[nodiscard]] bool can_be_level(std::size_t i, std::size_t change) const {
-    if (!at(i).amount || at(i).measure == 0 || scene_.figures[i].value_max) return false;
-    if (scene_.has(i, k_change)) return false;
-    if (scene_.points(change)) return scene_.percent(i) && !scene_.coarse(i);
-    if (scene_.figures[i].kind == FigureKind::duration && scene_.figures[i].unit == "年") {
-      return at(i).measure == at(change).measure;
-    }
-    if (scene_.percent(change) || scene_.times(change)) {
-      return !scene_.points(i) && !scene_.times(i) && at(i).value > 0;
-    }
-    return at(i).measure == at(change).measure;
-  }
-
   /// The level before the change: marked as such, in the same sentence.
   [[nodiscard]] std::size_t marked_before(std::size_t change) const {
     for (std::size_t back = 1; back <= 8 && back <= change; ++back) {
       const std::size_t i = change - back;
       if (scene_.sentence(i) != scene_.sentence(change)) break;
-      if (!can_be_level(i, change)) continue;
+      if (!can_be_level(scene_, i, change)) continue;
       if (scene_.has(i, k_earlier) || (scene_.has(i, k_from) && followed_by_level(i, change)))
         return i;
       if (k_than.in(scene_.lead(i)) && scene_.between(i, change) <= k_comma) return i;
@@ -109,10 +100,10 @@ class Changes {
     // 2021年是9.8亿元,2022年增加到10.3亿元,增长5.1%: what stands right before a level.
     for (std::size_t back = 1; back <= 2 && back <= change; ++back) {
       const std::size_t level = change - back;
-      if (!scene_.has(level, k_level) || !can_be_level(level, change)) continue;
+      if (!scene_.has(level, k_level) || !can_be_level(scene_, level, change)) continue;
       const std::size_t before = at(level).last_same;
       if (before != k_none && scene_.sentence(before) == scene_.sentence(change) &&
-          can_be_level(before, change) && level - before <= 2 &&
+          can_be_level(scene_, before, change) && level - before <= 2 &&
           scene_.between(before, level) >= k_comma && !scene_.has(level, k_respectively)) {
         return before;
       }
@@ -120,7 +111,8 @@ class Changes {
     // 同比增长8.4%,上年为1.78万人: the level before comes after.
     const std::size_t next = change + 1;
     if (next < scene_.seen.size() && scene_.sentence(next) == scene_.sentence(change) &&
-        scene_.has(next, k_earlier) && can_be_level(next, change) && at(next).before <= k_comma &&
+        scene_.has(next, k_earlier) && can_be_level(scene_, next, change) &&
+        at(next).before <= k_comma &&
         (next + 1 >= scene_.seen.size() || !scene_.has(next + 1, k_change) ||
          at(next + 1).before >= k_semicolon)) {
       return next;
@@ -143,13 +135,13 @@ class Changes {
   [[nodiscard]] Indices after_levels(std::size_t before, std::size_t change) const {
     Indices out;
     for (std::size_t i = at(before).next_same; i < change; i = at(i).next_same) {
-      if (can_be_level(i, change) && !scene_.has(i, k_earlier)) out.push_back(i);
+      if (can_be_level(scene_, i, change) && !scene_.has(i, k_earlier)) out.push_back(i);
     }
     std::size_t looked = 0;
     for (std::size_t i = at(before).last_same; i != k_none && looked < 10;
          i = at(i).last_same, ++looked) {
       if (at(i).paragraph + 8 < at(change).paragraph) break;
-      if (can_be_level(i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
+      if (can_be_level(scene_, i, change) && !scene_.has(i, k_earlier | k_from)) out.push_back(i);
     }
     return out;
   }
@@ -169,7 +161,10 @@ class Changes {
   void stated_change(std::size_t change) {
     // 比上年分别提高0.6和1.0个百分点: which change belongs to which level, several lists tell
     // together.
-    if (scene_.has(change, k_respectively)) return;
+    if (scene_.has(change, k_respectively)) {
+      if (scene_.percent(change)) find_growth_row(scene_, change, found_);
+      return;
+    }
     const bool falls = scene_.has(change, k_fall) && !scene_.has(change, k_rise);
     const std::size_t before = marked_before(change);
     if (before == k_none || belongs_elsewhere(before, change)) return unmarked(change, falls);
@@ -186,10 +181,67 @@ class Changes {
     const std::size_t after = levels.front();
     const bool near = scene_.sentence(after) == scene_.sentence(change) &&
                       (scene_.has(after, k_level) || change - std::min(after, before) <= 3);
-    if (!near) return;
+    if (!near || !speaks_of(change, before, after) || !likely(change, before, after, falls)) return;
+    // 由23.6%降至0.8%,下降22.8%: points are meant, which the words against the numbers say.
+    const bool points =
+        scene_.percent(change) && scene_.percent(before) &&
+        (falls ? at(before).known - at(after).known : at(after).known - at(before).known)
+            .meets(at(change).known);
+    if (points) return add(change, before, after, falls, false);
     // A total that grew beside one of its parts: nothing says which of them is meant.
     add(change, before, after, falls,
         levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);
+  }
+
+  /// 由180张增加到300张,增长66.7%,门诊量增长8%: a change of something else, or a second one of the
+  /// same kind, does not speak of these levels.
+  [[nodiscard]] bool speaks_of(std::size_t change, std::size_t before, std::size_t after) const {
+    if (explained_.contains({before, after, kind_of(change)})) return false;
+    if (against_others(scene_, change) && !named_than(before)) return false;
+    const std::size_t last = std::max(before < change ? before : 0, after < change ? after : 0);
+    if (scene_.between(last, change) >= k_semicolon) return false;
+    const std::u32string_view clause = scene_.clause(change);
+    if (contains(clause, U"累计") || contains(clause, U"总共")) return false;
+    if (scene_.percent(change) &&
+        (grows_otherwise(clause) || grows_otherwise(scene_.tail(change)) ||
+         grows_otherwise(label(after)) || grows_otherwise(label(before))))
+      return false;
+    const std::u32string_view thing = changing_thing(scene_, change);
+    if (thing.empty()) return true;
+    const std::size_t begin = std::min(at(before).clause.start, at(after).clause.start);
+    const std::size_t end = scene_.figures[last].span.end;
+    constexpr std::size_t k_longest = 200;
+    const std::u32string_view words =
+        scene_.prose.at({std::max(begin, end - std::min(end, k_longest)), end});
+    return shared_pairs(thing, words) + 1 >= thing.size();
+  }
+
+  /// 高于全省的91.2%: the other one bears a number, which is the level meant.
+  [[nodiscard]] bool named_than(std::size_t before) const { return k_than.in(scene_.lead(before)); }
+
+  /// Percent, points and amounts of one pair of levels are told beside each other.
+  [[nodiscard]] int kind_of(std::size_t change) const {
+    if (scene_.points(change)) return 1;
+    return scene_.percent(change) || scene_.times(change) ? 2 : 0;
+  }
+
+  /// What is many times off, or falls where the words say it rises, is of other levels. 由 … 到
+  /// leave no doubt of the levels, and the direction is then told for itself.
+  [[nodiscard]] bool likely(std::size_t change, std::size_t before, std::size_t after,
+                            bool falls) const {
+    const domain::Approx approx = scene_.figures[change].approx;
+    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
+    if (doubles(change)) return true;
+    // 86.3%,比去年的87.1%提高0.8个百分点: the number is right and the direction is not.
+    if ((at(after).value < at(before).value) != falls && at(after).value != at(before).value)
+      return fits(change, before, after, !falls);
+    if (!scene_.percent(change)) return true;
+    const Int128 apart =
+        falls ? at(before).value - at(after).value : at(after).value - at(before).value;
+    const Int128 come = quotient(apart, at(before).value, 100);
+    const Int128 stated = at(change).value;
+    const bool ratio = rate_meets(scene_, change, after, before);
+    return ratio || (come <= stated * 5 && stated <= come * 5);
   }
 
   /// 门诊12万人次,较上年的11万人次增长9%,住院8600人次,同比增长7.5%: a figure of its own stands
@@ -215,7 +267,8 @@ class Changes {
   /// Without a mark only what fits exactly is said, and only between neighbours.
   void unmarked(std::size_t change, bool falls) {
     if (scene_.percent(change) || scene_.times(change)) {
-      if (!reuse(change, falls) && !by_amount(change, falls)) by_words(change, falls);
+      if (!reuse(change, falls) && !growth_by_amount(scene_, change, falls, found_))
+        by_words(change, falls);
       return;
     }
     if (scene_.points(change)) {
@@ -229,10 +282,11 @@ class Changes {
       }
       for (std::size_t a = 0; a < levels.size(); ++a) {
         for (std::size_t b = a + 1; b < levels.size(); ++b) {
-          if (fits(change, levels[b], levels[a], falls))
-            return add(change, levels[b], levels[a], falls, false);
-          if (fits(change, levels[a], levels[b], falls))
-            return add(change, levels[a], levels[b], falls, false);
+          for (const auto& [from, to] :
+               {std::pair{levels[b], levels[a]}, std::pair{levels[a], levels[b]}}) {
+            if (fits(change, from, to, falls) && (at(to).value < at(from).value) == falls)
+              return add(change, from, to, falls, false);
+          }
         }
       }
       return;
@@ -243,7 +297,7 @@ class Changes {
     if (after == k_none) return;
     const std::size_t before = at(after).last_same;
     if (before == k_none || scene_.sentence(before) != scene_.sentence(change)) return;
-    if (!can_be_level(after, change) || !can_be_level(before, change)) return;
+    if (!can_be_level(scene_, after, change) || !can_be_level(scene_, before, change)) return;
     for (const auto& [a, b] : {std::pair{before, after}, std::pair{after, before}}) {
       if (fits(change, a, b, falls) && at(a).value > 0 && at(b).value > 0)
         return add(change, a, b, falls, false);
@@ -258,34 +312,13 @@ class Changes {
         continue;
       const std::size_t a = falls ? last.parts[0] : last.parts[1];
       const std::size_t b = falls ? last.parts[1] : last.parts[0];
+      if (!fits(change, a, b, falls) && (!same_times(scene_, change, *last.total) ||
+                                         !speaks_of(change, a, b) || !likely(change, a, b, falls)))
+        return false;
       add(change, a, b, falls, last.named);
       return true;
     }
     return false;
-  }
-
-  /// 8500万元,比上年增加500万元,增长6.25%.
-  bool by_amount(std::size_t change, bool falls) {
-    if (change == 0) return false;
-    const std::size_t amount = change - 1;
-    const bool changes = scene_.has(amount, falls ? k_fall : k_rise) && !scene_.has(amount, k_per);
-    if (!changes || !at(amount).amount || at(amount).measure == 0 || at(change).before > k_comma)
-      return false;
-    if (scene_.percent(amount) || scene_.points(amount) || scene_.times(amount)) return false;
-    const std::size_t level = at(amount).last_same;
-    if (level == k_none || scene_.sentence(level) != scene_.sentence(change)) return false;
-    if (!can_be_level(level, change) || scene_.has(level, k_earlier | k_of_which)) return false;
-    const bool grows = at(level).value > at(amount).value || falls;
-    if (!grows) return false;
-    const bool meets = growth_by_meets(scene_, change, level, amount, falls);
-    // 新增 is often counted for itself; only what stands side by side is beyond doubt.
-    const bool beside = level + 1 == amount && scene_.between(level, amount) <= k_comma &&
-                        k_than.in(scene_.lead(amount));
-    if (!meets && !beside) return false;
-    Relation relation = growth_by(scene_, change, level, amount, falls);
-    relation.named = beside;
-    found_.push_back(std::move(relation));
-    return true;
   }
 
   /// 比上年实际到位数增长9.8%, and far above 实际到位3460万元: the words between 比 and the change
@@ -300,11 +333,12 @@ class Changes {
     // 力争销售额40亿元,增长12%: this year's is the level before.
     const std::u32string_view words = aimed ? scene_.lead(after) : clause.substr(than);
     if (words.size() < 4) return;
-    if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(after, change)) return;
+    if (scene_.sentence(after) != scene_.sentence(change) || !can_be_level(scene_, after, change))
+      return;
     std::size_t looked = 0;
     for (std::size_t i = at(after).last_same; i != k_none && looked < 20;
          i = at(i).last_same, ++looked) {
-      if (!can_be_level(i, change) || shared_pairs(words, label(i)) < 2) continue;
+      if (!can_be_level(scene_, i, change) || shared_pairs(words, label(i)) < 2) continue;
       if (fits(change, i, after, falls)) return add(change, i, after, falls, false);
     }
   }
@@ -348,6 +382,7 @@ class Changes {
   void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {
     told_.insert({before, after});
     used_[before] = after;
+    explained_.insert({before, after, kind_of(change)});
     Relation relation;
     if (doubles(change)) {
       relation = quotient_of(scene_, RelationType::growth, change, after, before);
@@ -366,7 +401,9 @@ class Changes {
   const Scene& scene_;
   Relations& found_;
   std::set<std::pair<std::size_t, std::size_t>> told_;  ///< levels before and after
-  std::map<std::size_t, std::size_t> used_;             ///< the level after of each level before
+  /// Levels that have had their change in percent, points or amount.
+  std::set<std::tuple<std::size_t, std::size_t, int>> explained_;
+  std::map<std::size_t, std::size_t> used_;  ///< the level after of each level before
 };
 
 }  // namespace

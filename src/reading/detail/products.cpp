@@ -7,6 +7,7 @@
 
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -15,6 +16,10 @@ namespace {
 const Words k_persons(U"人|名|位");
 const Words k_total_words(U"共|合计|总计|发放|累计|总");
 const Words k_mean(U"均");
+// A figure for a part of the year, or for each of several times.
+const Words k_in_a_month(U"月|月工资|月薪|月均");
+const Words k_in_a_time(U"月|日|天|周|季|学期|次|课|年");
+const Words k_whole_year(U"全年|年|累计");
 
 class Products {
  public:
@@ -22,7 +27,7 @@ class Products {
 
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      if (at(i).amount && scene_.has(i, k_per)) per(i);
+      if (at(i).amount && scene_.has(i, k_per) && can_take_part(i, i)) per(i);
     }
   }
 
@@ -35,10 +40,16 @@ class Products {
     return at(i).paragraph == at(per).paragraph && b - a <= 1;
   }
 
-  [[nodiscard]] bool can_take_part(std::size_t i) const {
+  [[nodiscard]] bool can_take_part(std::size_t i, std::size_t p) const {
     if (!at(i).amount || at(i).value <= 0 || scene_.figures[i].value_max) return false;
     const FigureKind kind = scene_.figures[i].kind;
-    return kind != FigureKind::percent && kind != FigureKind::ratio && kind != FigureKind::range;
+    if (kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::range)
+      return false;
+    // 每万人口 is what is divided by; ages are not counted; of a bound nothing comes.
+    const domain::Approx approx = scene_.figures[i].approx;
+    const bool bound = approx == domain::Approx::at_least || approx == domain::Approx::at_most;
+    if (bound && !k_mean.in(scene_.clause(p))) return false;
+    return !scene_.lead(i).ends_with(U'每') && scene_.figures[i].unit != "岁";
   }
 
   /// The letter of 每户, 户均, 平均每场 that names what is counted.
@@ -69,19 +80,21 @@ class Products {
     const std::size_t begin = p - std::min<std::size_t>(p, 5);
     const std::size_t end = std::min(scene_.seen.size(), p + 5);
     for (std::size_t i = begin; i < end; ++i) {
-      if (i != p && can_take_part(i) && near(i, p)) around.push_back(i);
+      if (i != p && can_take_part(i, p) && near(i, p)) around.push_back(i);
     }
     for (const std::size_t total : around) {
       if (at(total).measure != at(p).measure && !persons(total, p)) continue;
       if (scene_.has(total, k_per)) continue;
       for (const std::size_t count : around) {
         if (count == total || scene_.has(count, k_per)) continue;
-        if (at(count).value <= k_micro) continue;
+        if (at(count).value <= k_micro || at(p).value == k_micro) continue;
         if (fits(total, count, p)) return add(total, {count, p}, p, names_count(p, count));
       }
       three(total, p, around);
+      if (told_ != p && yearly(total, p, around)) return;
     }
     missed(p, around);
+    if (told_ != p) missed_mean(p);
   }
 
   /// 每期50人 makes 450人次.
@@ -127,11 +140,68 @@ class Products {
     constexpr std::size_t k_back = 30;
     for (std::size_t back = 1; back <= k_back && back <= p; ++back) {
       const std::size_t x = p - back;
-      if (!can_take_part(x) || at(x).value != persons || x == y || !names_count(p, x)) continue;
+      if (!can_take_part(x, p) || at(x).value != persons || x == y || !names_count(p, x)) continue;
       add(total, {x, p, y}, p, true);
       return true;
     }
     return false;
+  }
+
+  /// 1260人,人均月工资3200元,全年发放4838万元: of twelve months.
+  bool yearly(std::size_t total, std::size_t p, const Indices& around) {
+    constexpr int k_months = 12;
+    if (!k_in_a_month.in(scene_.lead(p)) || !k_whole_year.in(scene_.clause(total))) return false;
+    for (const std::size_t count : around) {
+      if (count == total || !names_count(p, count)) continue;
+      const Interval& each = at(p).known;
+      const Interval year{each.low * k_months, each.high * k_months};
+      if (!product_meets({at(count).known, year}, at(total).known)) continue;
+      Relation relation = product_of(scene_, total, {count, p});
+      const Int128 come = at(count).value / k_micro * at(p).value * k_months;
+      relation.computed = decimal_text(come);
+      relation.low = decimal_text(at(count).known.low / k_micro * year.low);
+      relation.high = decimal_text(at(count).known.high / k_micro * year.high);
+      relation.verdict = Verdict::holds;
+      const std::string written = surface_of(scene_, count) + " × " + surface_of(scene_, p) +
+                                  " × 12 = " + shown_like(scene_, total, come);
+      relation.note = {written, written};
+      found_.push_back(std::move(relation));
+      told_ = p;
+      return true;
+    }
+    return false;
+  }
+
+  /// 走访720户,发放108万元,户均1600元: count and total side by side and the mean right behind them,
+  /// with nothing said of what else it could be the mean.
+  void missed_mean(std::size_t p) {
+    constexpr std::size_t k_bare = 4;
+    if (p < 2 || scene_.lead(p).size() > k_bare || !can_take_part(p - 1, p) ||
+        !can_take_part(p - 2, p))
+      return;
+    if (scene_.figures[p].approx != domain::Approx::exact || scene_.between(p - 2, p) > k_comma ||
+        !is_mean(p))
+      return;
+    for (const auto& [total, count] : {std::pair{p - 1, p - 2}, std::pair{p - 2, p - 1}}) {
+      if (at(total).measure != at(p).measure || !names_count(p, count)) continue;
+      if (scene_.has(total, k_per | k_change | k_earlier) ||
+          scene_.has(count, k_per | k_change | k_earlier))
+        continue;
+      const Int128 come = quotient(at(total).value, at(count).value, 1);
+      if (come * 2 > at(p).value * 3 || at(p).value * 2 > come * 3) continue;
+      // 18 for 18.4 is how a mean is written, cut or rounded.
+      const Int128 apart = come > at(p).value ? come - at(p).value : at(p).value - come;
+      if (apart < micro(scene_.figures[p].step)) continue;
+      Relation relation = quotient_of(scene_, RelationType::rate, p, total, count);
+      relation.named = true;
+      found_.push_back(std::move(relation));
+      told_ = p;
+      return;
+    }
+  }
+
+  [[nodiscard]] bool is_mean(std::size_t p) const {
+    return k_mean.in(scene_.lead(p)) && !k_in_a_time.in(scene_.lead(p));
   }
 
   /// Nothing fits: said where count, 每…, total stand in this order side by side.
@@ -145,6 +215,8 @@ class Products {
     if (scene_.sentence(count) != scene_.sentence(total) || !names_count(p, count)) return;
     if (at(total).measure != at(p).measure && !persons(total, p)) return;
     if (!k_total_words.in(scene_.lead(total))) return;
+    // 人均月工资3200元,全年4838万元: how many months or times are counted is not told.
+    if (k_in_a_time.in(scene_.lead(p)) || k_in_a_time.begin(scene_.tail(p))) return;
     // Off by thousands, 约 and 余 do not matter: a slip of 万 and 亿.
     const Int128 come = at(count).value / k_micro * at(p).value;
     const bool far_off = come > at(total).value * 5 || come * 5 < at(total).value;

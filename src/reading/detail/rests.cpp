@@ -1,6 +1,7 @@
 // What is left over, and stated comparisons: 其余8个, 未到位625万元, 超额完成, 高于全国的8.6%.
 #include <algorithm>
 
+#include "reading/detail/change_words.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 #include "reading/detail/written.hpp"
@@ -57,7 +58,8 @@ class Rests {
 
   /// The words beside the figure, on either side: 仍有6个项目未开工.
   [[nodiscard]] bool leaves_over(std::size_t i) const {
-    if (scene_.has(i, k_change | k_per)) return false;
+    // 20%, 30%, 其余10%: shares are left of the whole, not of each other.
+    if (scene_.has(i, k_change | k_per) || scene_.percent(i)) return false;
     return k_rest_words.in(scene_.lead(i)) || k_not_yet.in(scene_.tail(i).substr(0, 10));
   }
 
@@ -136,6 +138,15 @@ class Rests {
         !k_goals.in(scene_.prose.at({at(goal).clause.start, at(goal).tail.end}))) {
       return false;
     }
+    const auto bound = [&](std::size_t i) {
+      return scene_.figures[i].approx == domain::Approx::at_least ||
+             scene_.figures[i].approx == domain::Approx::at_most;
+    };
+    // 完工率96%, 完成率94%: rates of different things are no goals of each other.
+    if (scene_.percent(reached) || scene_.percent(goal) || bound(reached) || bound(goal))
+      return false;
+    // 完成总投资5亿元的64%,完成年度计划2.8亿元的114.3%: two bases.
+    if (is_aside(scene_, reached)) return false;
     if (scene_.sentence(reached) != scene_.sentence(goal) || scene_.has(reached, k_planned))
       return false;
     if (at(reached).known.high < at(goal).known.low) return false;
@@ -176,6 +187,10 @@ class Rests {
       bound = true;
     }
     if (!must || (!bound && k_at_most_words.in(clause)) || scene_.has(i, k_change)) return;
+    // 快于全市1.9个百分点, 低于平均水平1410元: how much more or less, not than what.
+    if (scene_.points(i)) return;
+    const bool level = clause.ends_with(U'的') || scene_.tail(i).starts_with(U'的');
+    if (!level && !bound && !scene_.percent(i)) return;
     std::size_t other = at(i).last_same;
     // 高于全国的8.6%,也高于10.7%: both are compared with the same figure.
     if (other != k_none && !compared_.empty() && compared_.back().part == other) {
@@ -183,10 +198,28 @@ class Rests {
     }
     if (other == k_none || scene_.sentence(other) != scene_.sentence(i)) return;
     if (scene_.between(other, i) > k_comma || i - other > 3) return;
+    if (scene_.points(other)) return;
+    if (apart_by_points(other, i)) {
+      compared_.push_back({other, i});
+      return;
+    }
     // A bound that is not kept is not said: what is bounded may be another figure.
     if (bound && at(other).known.low > at(i).known.high) return;
     compared_.push_back({other, i});
     found_.push_back(comparison_of(scene_, other, i, *must));
+  }
+
+  /// 开工率93.5%,高于全地区91.2%的平均水平2.3个百分点: how far two rates are apart.
+  bool apart_by_points(std::size_t one, std::size_t two) {
+    const std::size_t points = two + 1;
+    if (points >= scene_.seen.size() || !scene_.points(points) || !scene_.percent(one) ||
+        !scene_.percent(two) || at(points).before != k_no_break)
+      return false;
+    if (!scene_.lead(points).starts_with(U'的')) return false;
+    const bool more = at(one).value >= at(two).value;
+    found_.push_back(difference_of(scene_, points, more ? one : two, more ? two : one));
+    found_.back().named = true;
+    return true;
   }
 
   const Scene& scene_;

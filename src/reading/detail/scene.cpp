@@ -86,10 +86,12 @@ const Words k_planned_words(U"计划|目标|任务|预算|规划|年初|指标|�
 const Words k_together_words(U"合计|共计|总计|合共|一共|累计|小计|总和");
 const Words k_rise_words(
     U"增加|净增|新增|增长|增收|提高|上升|多|超|超过|超额|超额完成|超出|高出|高|扩大|增幅|增速|"
-    U"涨幅|递增|提升|增|上涨|升|延长|同比|多出|猛增|增派|追加");
+    U"涨幅|递增|提升|增|上涨|升|延长|同比|多出|猛增|增派|追加|增支|多收|多支|多拨付|多到位|多完成|"
+    U"多投入|多支出|多安排|多开工|多发生|超收|超支");
 const Words k_fall_words(
     U"减少|下降|降低|缩短|少|低|回落|降幅|减|下跌|压缩|压减|节约|节省|收窄|降|跌|缩小|核减|相差|"
-    U"低了|差");
+    U"低了|差|减收|减支|减亏|少收|少支|少拨付|少到位|少完成|少投入|少支出|少安排|少开工|少发生|"
+    U"短收");
 const Words k_level_words(
     U"到|至|增至|降至|升至|增加到|提高到|上升到|上升为|下降为|扩大为|变为|提升为|增为");
 const Words k_rest_words(
@@ -103,8 +105,22 @@ bool is_mean(std::u32string_view lead) {
   return lead.ends_with(U'均');
 }
 
-std::uint32_t marks_of(std::u32string_view lead, std::u32string_view clause) {
+/// 由第一批622名增加到第十批2117名: which one it is stands between the word and the number.
+std::u32string_view without_ordinal(std::u32string_view lead) {
+  constexpr std::u32string_view k_kinds = U"批期届轮次";
+  constexpr std::u32string_view k_numerals = U"一二三四五六七八九十0123456789";
+  constexpr std::size_t k_longest = 5;
+  if (lead.empty() || k_kinds.find(lead.back()) == std::u32string_view::npos) return lead;
+  const std::size_t at = lead.rfind(U'第');
+  if (at == std::u32string_view::npos || lead.size() - at > k_longest) return lead;
+  const std::u32string_view number = lead.substr(at + 1, lead.size() - at - 2);
+  const bool ordinal = !number.empty() && number.find_first_not_of(k_numerals) == number.npos;
+  return ordinal ? lead.substr(0, at) : lead;
+}
+
+std::uint32_t marks_of(std::u32string_view whole_lead, std::u32string_view clause) {
   std::uint32_t marks = 0;
+  const std::u32string_view lead = without_ordinal(whole_lead);
   const std::u32string_view words = without_copula(lead);
   if (k_rise_words.end(words)) marks |= k_rise;
   if (k_fall_words.end(words)) marks |= k_fall;
