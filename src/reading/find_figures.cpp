@@ -26,8 +26,14 @@ class Reader {
   explicit Reader(const Prose& prose) : text_(prose.text) {}
 
   std::vector<Figure> read() {
-    for (std::size_t at = 0; at < text_.size();)
-      at = detail::sign_of(text_[at]) == Sign::none ? at + 1 : read_at(at);
+    for (std::size_t at = 0; at < text_.size();) {
+      if (detail::sign_of(text_[at]) != Sign::none)
+        at = read_at(at);
+      else if (text_[at] == U'元' && char_at(text_, at + 1) == U'月')
+        at = read_first_month(at);
+      else
+        ++at;
+    }
     return std::move(figures_);
   }
 
@@ -49,6 +55,13 @@ class Reader {
     }
     std::vector<Figure> quantities = detail::quantities_at(text_, at, floor_, end);
     return take(std::move(quantities), std::max(end, at + 1));
+  }
+
+  /// 元月: the one month without a number; behind a year it is read with it.
+  std::size_t read_first_month(std::size_t at) {
+    std::size_t end = at;
+    std::vector<Figure> dates = detail::calendar_at(text_, at, end);
+    return take(std::move(dates), std::max(end, at + 1));
   }
 
   std::size_t take(std::vector<Figure> figures, std::size_t end) {

@@ -174,6 +174,46 @@ TEST(Figures, RangesOfDates) {
   expect("2023—2024学年", {"2023—2024学年|range 2023..2024"});
 }
 
+TEST(Figures, ShortYearsAreYearsWhereNothingElseIsMeant) {
+  expect("自23年起，23年6月，22年底，较21年增长",
+         {"23年|year 2023", "23年6月|date 2023-06", "22年|year 2022", "21年|year 2021"});
+  expect("08年至10年，2015、16年，98、99年", {"08年|year 2008", "10年|year 2010", "2015|year 2015",
+                                              "16年|year 2016", "98|year 1998", "99年|year 1999"});
+  expect("服务10年后，近23年底子薄，判处徒刑10年6个月",
+         {"10年|duration 10 年", "23年|duration 23 年 nearly", "10年|duration 10 年",
+          "6个月|duration 6 月"});
+}
+
+TEST(Figures, AListOfDatesSharesItsSign) {
+  expect("在2021、2022和2023年，于3、4月份，3月15、16日，每年6、7、8月",
+         {"2021|year 2021", "2022|year 2022", "2023年|year 2023", "3|date --03", "4月份|date --04",
+          "3月15|date --03-15", "16日|date ---16", "6|date --06", "7|date --07", "8月|date --08"});
+  expect("3、4月份自查", {"4月份|date --04"});  // item 3 of a list, as far as one can tell
+}
+
+TEST(Figures, PartsOfAYearBelongToIt) {
+  expect("2024年一至三季度，2024年1季度，2024年前三季度，2024上半年，2024年度下半年",
+         {"2024年一至三季度|date 2024", "2024年1季度|date 2024", "2024年前三季度|date 2024",
+          "2024上半年|date 2024", "2024年度下半年|date 2024"});
+}
+
+TEST(Figures, DatesInFiguresAlone) {
+  expect("2024.08-2025.07驻村，2022.1.1—12.31，2022/1/1-2022/6/30，2024-08起",
+         {"2024.08-2025.07|range 2024-08..2025-07", "2022.1.1—12.31|range 2022-01-01..2022-12-31",
+          "2022/1/1-2022/6/30|range 2022-01-01..2022-06-30", "2024-08|date 2024-08"});
+  expect("规划（2021—2025），2021-25年，2021一2025年，2023/2024学年",
+         {"2021—2025|range 2021..2025", "2021-25年|range 2021..2025",
+          "2021一2025年|range 2021..2025", "2023/2024学年|range 2023..2024"});
+  expect_none("编号2024-08，电话2010-12345，GB2760-2014，〔2024-05〕号，2024-01号，比2010.5高");
+}
+
+TEST(Figures, RareWritingsOfDates) {
+  expect("元月份，2024年元月，二O二四年七月，六七十年代，20世纪五六十年代，5号上午",
+         {"元月份|date --01", "2024年元月|date 2024-01", "二O二四年七月|date 2024-07",
+          "六七十年代|range 1960..1979", "20世纪五六十年代|range 1950..1969", "5号|date ---05"});
+  expect_none("农历八月十五，正月十五，两月，几个月，5·12地震");
+}
+
 TEST(Figures, DurationsAreNoDates) {
   expect("十年来，为期15天，一学期，3个半月，两年半，15日内",
          {"十年|duration 10 年", "15天|duration 15 天", "一学期|duration 1 学期",
