@@ -9,6 +9,7 @@
 #include "reading/detail/numeral.hpp"
 #include "reading/detail/quantity.hpp"
 #include "reading/detail/table_figures.hpp"
+#include "reading/detail/unmeasured.hpp"
 #include "reading/figure.hpp"
 
 namespace jiedui::reading {
@@ -54,7 +55,22 @@ class Reader {
       if (!dates.empty()) return take(std::move(dates), end);
     }
     std::vector<Figure> quantities = detail::quantities_at(text_, at, floor_, end);
+    if (quantities.size() == 1) inherit_unit(quantities.front());
     return take(std::move(quantities), std::max(end, at + 1));
+  }
+
+  /// 入院人次30187.3万,比上年增加500万: the change is in the unit of the figure before it.
+  void inherit_unit(Figure& figure) const {
+    constexpr std::size_t k_apart = 14;
+    if (figures_.empty() || !detail::is_unknown(text_, figure)) return;
+    const Figure& last = figures_.back();
+    const bool alike = last.kind == FigureKind::count || last.kind == FigureKind::money;
+    const std::size_t apart = figure.span.start - last.span.end;
+    if (!alike || last.whole || apart == 0 || apart > k_apart) return;
+    for (const char32_t c : text_.substr(last.span.end, apart))
+      if (!contains(U"，,、（(比较上去年同期初增加长减少下降了多达为至到约净提高升", c)) return;
+    figure.kind = last.kind;
+    figure.unit = last.unit;
   }
 
   /// 元月: the one month without a number; behind a year it is read with it.

@@ -241,6 +241,13 @@ TEST(Figures, OrdinalsOfPlaceCount) {
           "三季度|other 3 季度"});
 }
 
+TEST(Figures, OrdinalsAndNamesDoNotCount) {
+  expect_none(
+      "第2-5位，第2至5名，第一位患者，先进第一\n第三位教师，日报03版，人大三次会议，三次全会");
+  expect_none("“一市两区三组团”、“三大一强”");
+  expect("召开三次会议，落实“三个到位”", {"三次|count 3 次", "三个|count 3 个"});
+}
+
 TEST(Figures, NumbersOfDocumentsAndDevicesAreNoFigures) {
   expect_none("国发〔2010〕9号，中央52号文件，第61条，GB/T 9704，G85高速，5G，302医院，211工程");
   expect_none("电话0851-86512345，http://www.abc.com/2023/05/12/1.html，文章编号1674-9324(2013)30");
@@ -296,6 +303,42 @@ TEST(Figures, OneMeasureHoldsForAList) {
   expect_none("在1、3号楼");
 }
 
+TEST(Figures, ListsShareMeasureAndScale) {
+  expect("分别为5.2和3.4亿元，分别高1.7 、2.8个百分点，分别回升2.9个、23.9个百分点",
+         {"5.2|money 520000000 元", "3.4亿元|money 340000000 元", "1.7|percent 1.7 百分点",
+          "2.8个百分点|percent 2.8 百分点", "2.9个|percent 2.9 百分点",
+          "23.9个百分点|percent 23.9 百分点"});
+  expect("收支各减少1267.86,2570.97万元，民生类3100、产业类2400、智力类500万元",
+         {"1267.86|money 12678600 元", "2570.97万元|money 25709700 元", "3100|money 31000000 元",
+          "2400|money 24000000 元", "500万元|money 5000000 元"});
+  expect("1号楼、2号院和3户", {"3户|count 3 户"});
+}
+
+TEST(Figures, WordsSayWhatABareNumberInTenThousandsCounts) {
+  expect("住院人次812.6万，比上年增加34.5万；年末存款60亿，户籍人口41.3万，到位8000万",
+         {"812.6万|count 8126000 人次", "34.5万|count 345000 人次", "60亿|money 6000000000 元",
+          "41.3万|count 413000 人", "8000万|money 80000000 元"});
+}
+
+TEST(Figures, RatesPerSoManyAndIndices) {
+  expect("死亡率由22.4/10万降至18.1/10万，每万人口医师3.1人，约万人",
+         {"22.4/10万|ratio 22.4 /10万", "18.1/10万|ratio 18.1 /10万", "万人口|count 10000 人",
+          "3.1人|count 3.1 人", "万人|count 10000 人 about"});
+  expect("CMI值由0.86升至0.94，性别比为104.6，价格指数101.2",
+         {"0.86|other 0.86", "0.94|other 0.94", "104.6|other 104.6", "101.2|other 101.2"});
+  expect_none("版本2.3，图3.1，2.1×10^4人");
+}
+
+TEST(Figures, ExtremesAndWhatIsComparedWithAreExact) {
+  expect(
+      "最高8200元，最低的为76%，最多的县98个，最多98个",
+      {"8200元|money 8200 元", "76%|percent 76 %", "98个|count 98 个", "98个|count 98 个 at_most"});
+  expect("低于10%的预期目标1.9个百分点，高于5.6%的平均水平，低于60%的县",
+         {"10%|percent 10 %", "1.9个百分点|percent 1.9 百分点", "5.6%|percent 5.6 %",
+          "60%|percent 60 % at_most"});
+  expect("新签上亿元项目，网上千名", {"亿元|money 100000000 元 over", "千名|count 1000 名"});
+}
+
 TEST(Figures, CellsTakeTheUnitOfTheirColumn) {
   expect("单位：万元\n县\t到位\t支出率（%）\n甲县\t4 200\t80.0\n合计\t11875\t79.2\n",
          {"4 200|money 42000000 元", "80.0|percent 80 %", "11875|money 118750000 元",
@@ -303,6 +346,16 @@ TEST(Figures, CellsTakeTheUnitOfTheirColumn) {
   expect("县市  项目（个）  资金(亿元)\n甲市  42  1.5\n",
          {"42|count 42 个", "1.5|money 150000000 元"});
   expect_none("序号\t姓名\n1\t某\n2\t某\n");
+}
+
+TEST(Figures, NounsAndTheUnitsOfATableSayWhatAColumnCounts) {
+  expect("学校\t在校生\t教师\t到位人数\n一中\t1200\t98\t60\n",
+         {"1200|count 1200 人", "98|count 98 人", "60|count 60 人"});
+  expect("单位：个、万元、%\n县\t项目数\t开工数\t开工率\t计划投资\n甲县\t12\t11\t91.7\t8400\n",
+         {"12|count 12 个", "11|count 11 个", "91.7|percent 91.7 %", "8400|money 84000000 元"});
+  expect_none("单位：个、人\n县\t计划\n甲县\t12\n");  // which of the two?
+  expect_none("县\t到位资金\n甲县\t12\n");            // 元 or 万元?
+  expect_none("序号\t年份\t电话\n1\t2023\t13800000000\n");
 }
 
 TEST(Figures, GluedCellsAreCutWhereOneReadingIsLeft) {

@@ -55,8 +55,8 @@ bool clearly_below(long double a, long double b) {
 }  // namespace
 
 bool is_amount(const Figure& figure) {
-  return !is_calendar(figure) && fits(figure.value) && fits(figure.step) &&
-         (!figure.value_max || fits(*figure.value_max));
+  return !is_calendar(figure) && !is_place_in_order(figure) && fits(figure.value) &&
+         fits(figure.step) && (!figure.value_max || fits(*figure.value_max));
 }
 
 Int128 micro(const domain::Decimal& value) {

@@ -92,7 +92,7 @@ bool is_written_month(std::u32string_view text, std::size_t at, const Written& w
   return written.month_digits == 2 && contains(U"-/－", written.separator) &&
          text.substr(at - back, back).find_first_of(U"号第码") == std::u32string_view::npos &&
          !contains(U"号〕]％%万亿学", next) && !is_latin(next) && !is_separator(next) &&
-         measure_at(text, written.end) == nullptr;
+         (next == U'起' || measure_at(text, written.end) == nullptr);
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ Approx approx_of(std::u32string_view text, const Figure& figure, const Numeral& 
     return behind;
   const bool lasts = figure.kind == FigureKind::duration || figure.unit == "年";
   if (lasts && char_at(text, figure.span.end) == U'内') return Approx::at_most;
+  if (is_compared(text, figure.span.start, figure.span.end)) return Approx::exact;
   const Approx before = approx_before(text, figure.span.start, floor);
   // 近三年 are the last three years; 近20年 nearly twenty.
   const bool recent =
@@ -94,7 +95,9 @@ std::optional<Figure> figure_of(std::u32string_view text, Numeral numeral, const
   if (figure.value_max && figure.kind != FigureKind::percent && figure.kind != FigureKind::money)
     figure.kind = FigureKind::range;
   figure.approx = approx_of(text, figure, numeral, floor);
-  const bool round = numeral.bare_scale && numeral.exponent >= 4;
+  // 每万人口 is the whole of which a rate speaks.
+  const bool per = numeral.start > 0 && text[numeral.start - 1] == U'每';
+  const bool round = numeral.bare_scale && numeral.exponent >= 4 && !per;
   if (round && figure.approx == Approx::exact) figure.approx = Approx::about;
   return figure;
 }

@@ -372,7 +372,8 @@ bool is_ordinal(std::u32string_view text, std::size_t at) {
     if (text[at - 1] == U' ') --at;
     if (at == 0) return false;
     if (text[at - 1] == U'第') return true;
-    if (text[at - 1] != U'、') return false;
+    if (std::u32string_view(U"、-—–~～至到").find(text[at - 1]) == std::u32string_view::npos)
+      return false;
     // Back over the number before.
     const std::size_t separator = --at;
     while (at > 0 && separator - at < k_digits && sign_of(text[at - 1]) == script) --at;

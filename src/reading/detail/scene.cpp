@@ -72,6 +72,8 @@ std::uint32_t measure_of(const Figure& figure) {
        {"场次", "场"},
        {"批次", "批"},
        {"学时", "课时"}}};
+  // An index has no unit; it is no number of things.
+  if (figure.kind == FigureKind::other && figure.unit.empty()) return hashed("index");
   for (const auto& [unit, common] : k_alike) {
     if (figure.unit == unit) return hashed(common);
   }
