@@ -1,6 +1,7 @@
 #include "reading/detail/approximation.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 namespace jiedui::reading::detail {
 
@@ -80,8 +81,13 @@ bool ends_clause(char32_t c) {
 
 /// Last characters of the marks: most places end with none of them.
 bool may_end_mark(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view k_last = U"于下少码低多高足到满近过出破约概致逾超上";
-  return at > 0 && k_last.find(text[at - 1]) != std::u32string_view::npos;
+  constexpr std::uint32_t k_slots = 1024;
+  static const std::bitset<k_slots> k_last = [] {
+    std::bitset<k_slots> last;
+    for (const Mark& mark : k_before) last.set(mark.word.back() % k_slots);
+    return last;
+  }();
+  return at > 0 && k_last.test(text[at - 1] % k_slots);
 }
 
 bool ends_with(std::u32string_view text, std::size_t at, std::u32string_view word,
@@ -129,6 +135,7 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   for (std::size_t links = 0;; ++links) {
     for (const Mark& mark : k_before) {
       if (!may_end_mark(text, end)) break;
+      if (mark.word.back() != text[end - 1]) continue;
       if (ends_with(text, end, mark.word, floor) && !is_other_word(text, end, mark, floor))
         return links > 0 && (mark.word == U"近" || mark.word == U"上") ? Approx::exact
                                                                        : mark.approx;
@@ -141,7 +148,8 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
     if (ends_clause(text[i - 1])) break;
     if (!may_end_mark(text, i)) continue;
     for (const Mark& mark : k_before)
-      if (mark.far && ends_with(text, i, mark.word, reach) && !is_superlative(text, i, mark))
+      if (mark.far && mark.word.back() == text[i - 1] && ends_with(text, i, mark.word, reach) &&
+          !is_superlative(text, i, mark))
         return mark.approx;
   }
   return Approx::exact;

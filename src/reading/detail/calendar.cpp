@@ -1,6 +1,7 @@
 #include "reading/detail/calendar.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "reading/detail/calendar_decades.hpp"
 #include "reading/detail/calendar_numbers.hpp"
@@ -248,7 +249,7 @@ std::vector<Figure> listed(std::u32string_view text, std::size_t at, const Side&
   constexpr std::size_t k_listed_max = 6;
   // 3、4月份 at the start of a line may be the third item of a list.
   const bool item = at == 0 || is_blank(text[at - 1]);
-  if (left.open < 0 || left.chinese) return {};
+  if (left.open < 0 || left.chinese || !contains(U"、和及与", char_at(text, left.end))) return {};
   std::vector<Side> between{left};
   Side last;
   while (contains(U"、和及与", char_at(text, between.back().end))) {
@@ -282,28 +283,58 @@ bool stands_alone(std::u32string_view text, std::size_t at, const Side& side) {
          (at > 1 && contains(U"至到—-", text[at - 1]) && contains(U"号日", text[at - 2]));
 }
 
+/// Most numbers count something: what stands behind them cannot stand in a date.
+bool may_be_date(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view k_behind =
+      U"年月日号世学财代度上下至到和与及、-–—－~～〜―‐‑‒−./．OoＯｏ";
+  if (sign_of(text[at]) == Sign::none) return text[at] == U'元';
+  std::size_t end = numeral_end(text, at);
+  const char32_t c = char_at(text, end);
+  // 二0二四年, 2021一2025年.
+  if (sign_of(c) == Sign::digit || sign_of(c) == Sign::chinese) return true;
+  for (int blanks = 0; blanks < 3 && is_blank(char_at(text, end)); ++blanks) ++end;
+  return contains(k_behind, char_at(text, end));
+}
+
+/// Ranges and lists: more than one end.
+std::vector<Figure> several_at(std::u32string_view text, std::size_t at, const Side& side,
+                               std::size_t& end) {
+  std::vector<Figure> range = ranged(text, at, side, end);
+  return range.empty() ? listed(text, at, side, end) : range;
+}
+
 }  // namespace
 
-std::vector<Figure> calendar_at(std::u32string_view text, std::size_t at, std::size_t& end) {
-  if (const auto decades = decades_at(text, at, end)) return {*decades};
-  if (const auto date = iso_at(text, at, end)) return {*date};
+std::size_t calendar_at(std::u32string_view text, std::size_t at, std::vector<Figure>& out) {
+  std::size_t end = at;
+  if (at >= text.size() || !may_be_date(text, at)) return at;
+  if (auto decades = decades_at(text, at, end)) {
+    out.push_back(*std::move(decades));
+    return end;
+  }
+  if (auto date = iso_at(text, at, end)) {
+    out.push_back(*std::move(date));
+    return end;
+  }
   const Side side = side_at(text, at);
-  if (side.finest == Field::none && side.open < 0) return {};
+  if (side.finest == Field::none && side.open < 0) return at;
   // 农历八月十五 is no day of this calendar.
-  if (at >= 2 && text[at - 1] == U'历' && contains(U"农阴旧", text[at - 2])) return {};
-  std::vector<Figure> range = ranged(text, at, side, end);
-  if (!range.empty()) return range;
-  std::vector<Figure> list = listed(text, at, side, end);
-  if (!list.empty()) return list;
-  if (side.finest == Field::none || !stands_alone(text, at, side)) return {};
+  if (at >= 2 && text[at - 1] == U'历' && contains(U"农阴旧", text[at - 2])) return at;
+  std::vector<Figure> several = several_at(text, at, side, end);
+  if (!several.empty()) {
+    std::ranges::move(several, std::back_inserter(out));
+    return end;
+  }
+  if (side.finest == Field::none || !stands_alone(text, at, side)) return at;
   // 15日内, 30日以上 measure a time.
   const bool lasts =
       side.finest == Field::day && side.point.month == 0 &&
       (contains(U"内游", char_at(text, side.end)) || starts_with(text, side.end, U"以内") ||
        starts_with(text, side.end, U"以上") || starts_with(text, side.end, U"之内"));
-  if (lasts) return {};
+  if (lasts) return at;
   end = signed_end(text, at, side);
-  return {figure_of({at, end}, side.point, nullptr)};
+  out.push_back(figure_of({at, end}, side.point, nullptr));
+  return end;
 }
 
 }  // namespace jiedui::reading::detail

@@ -96,7 +96,10 @@ void share_scale(Numeral& first, const Numeral& last) {
 }
 
 bool may_be_listed(std::u32string_view text, const Numeral& first, const Measured& measured) {
-  if (measured.measure == nullptr) return !first.scaled && first.vague == Vague::no;
+  if (measured.measure == nullptr) {
+    return !first.scaled && first.vague == Vague::no &&
+           separator_end(text, own_end(text, first), first.exponent < 0) > own_end(text, first);
+  }
   return first.exponent < 0 && measured.measure->written == U"个" &&
          separator_end(text, measured.end, true) > measured.end;
 }

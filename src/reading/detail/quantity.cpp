@@ -86,11 +86,11 @@ void share_hundred(std::vector<Figure>& figures) {
 
 /// 3:2, 1:0.82, 28.3∶20.5∶51.2, not the time 9:30. U is what a lost colon becomes in old files.
 std::vector<Figure> ratio_at(std::u32string_view text, const Numeral& first, std::size_t& end) {
-  std::vector<Numeral> parts{first};
   constexpr std::size_t k_parts_max = 6;
   const char32_t colon = char_at(text, first.end);
-  while (parts.size() < k_parts_max && is_colon(colon) &&
-         char_at(text, parts.back().end) == colon) {
+  if (!is_colon(colon)) return {};
+  std::vector<Numeral> parts{first};
+  while (parts.size() < k_parts_max && char_at(text, parts.back().end) == colon) {
     const std::optional<Numeral> next = numeral_at(text, parts.back().end + 1);
     if (!next || next->chinese || next->scaled) break;
     parts.push_back(*next);
@@ -119,58 +119,81 @@ std::vector<Figure> ratio_at(std::u32string_view text, const Numeral& first, std
 }
 
 /// 增长-3.5%: a minus behind the word for the change.
-std::optional<Figure> negative(std::u32string_view text, std::optional<Figure> figure) {
-  if (!figure || figure->kind != FigureKind::percent || figure->value_max) return figure;
-  const std::size_t start = figure->span.start;
-  if (start < 2 || !contains(U"-－−﹣", text[start - 1])) return figure;
-  if (!is_han(text[start - 2]) && !contains(U"(（:：\t", text[start - 2])) return figure;
-  --figure->span.start;
-  figure->value.coefficient = -figure->value.coefficient;
-  return figure;
+void take_minus(std::u32string_view text, Figure& figure) {
+  if (figure.kind != FigureKind::percent || figure.value_max) return;
+  const std::size_t start = figure.span.start;
+  if (start < 2 || !contains(U"-－−﹣", text[start - 1])) return;
+  if (!is_han(text[start - 2]) && !contains(U"(（:：\t", text[start - 2])) return;
+  --figure.span.start;
+  figure.value.coefficient = -figure.value.coefficient;
 }
 
-std::vector<Figure> one(std::size_t& end, std::optional<Figure> figure) {
-  if (!figure) return {};
-  end = figure->span.end;
-  return {std::move(*figure)};
+bool put(std::optional<Figure>&& figure, std::vector<Figure>& out) {
+  if (figure) out.push_back(*std::move(figure));
+  return figure.has_value();
+}
+
+bool put_all(std::vector<Figure>&& figures, std::vector<Figure>& out) {
+  for (Figure& figure : figures) out.push_back(std::move(figure));
+  return !figures.empty();
+}
+
+/// What a plain number with or without its measure is.
+void put_number(std::u32string_view text, const Numeral& numeral, std::size_t floor,
+                std::vector<Figure>& out, std::size_t& end) {
+  const Measured measured = measure_behind(text, numeral);
+  if (!numeral.chinese && may_be_listed(text, numeral, measured) &&
+      put_all(listed_at(text, numeral, floor, end), out))
+    return;
+  if (put(range_at(text, numeral, measured, floor), out)) return;
+  if (measured.measure != nullptr) {
+    if (put(figure_of(text, numeral, measured, floor), out)) take_minus(text, out.back());
+    return;
+  }
+  if (put_all(borrowed_at(text, numeral, floor, end), out)) return;
+  if (put(per_head_at(text, numeral), out) || put(index_at(text, numeral), out)) return;
+  put(unmeasured_at(text, numeral, floor), out);
+}
+
+/// \return where to go on.
+std::size_t put_quantities(std::u32string_view text, std::size_t at, std::size_t floor,
+                           std::vector<Figure>& out) {
+  std::size_t end = numeral_end(text, at);
+  if (text[at] == U'半') {
+    put(half_at(text, at, floor), out);
+    return end;
+  }
+  if (text[at] == U'翻') {
+    put(doubled_at(text, at), out);
+    return end;
+  }
+  const std::optional<Numeral> numeral = numeral_at(text, at);
+  if (!numeral) return end;
+  end = std::max(end, numeral->end);
+  if (is_ordinal(text, at)) {
+    put(ordinal_at(text, *numeral), out);
+    return end;
+  }
+  // 200×, 20xx: a mask, not a number.
+  if (numeral->digits > 0 && contains(U"×xX_＿□＊*", char_at(text, numeral->end))) return end;
+  if (put(word_quantity_at(text, *numeral, floor), out)) return end;
+  if (!numeral->chinese) {
+    std::size_t ratio_end = end;
+    const bool ratio = put_all(ratio_at(text, *numeral, ratio_end), out);
+    if (ratio || ratio_end > numeral->end) return ratio_end;
+  }
+  put_number(text, *numeral, floor, out, end);
+  return end;
 }
 
 }  // namespace
 
-std::vector<Figure> quantities_at(std::u32string_view text, std::size_t at, std::size_t floor,
-                                  std::size_t& end) {
-  end = numeral_end(text, at);
-  if (text[at] == U'半') return one(end, half_at(text, at, floor));
-  if (text[at] == U'翻') return one(end, doubled_at(text, at));
-  const std::optional<Numeral> numeral = numeral_at(text, at);
-  if (!numeral) return {};
-  end = std::max(end, numeral->end);
-  if (is_ordinal(text, at)) return one(end, ordinal_at(text, *numeral));
-  // 200×, 20xx: a mask, not a number.
-  if (contains(U"×xX_＿□＊*", char_at(text, numeral->end)) && numeral->digits > 0) return {};
-  if (auto figure = word_quantity_at(text, *numeral, floor)) return one(end, figure);
-  if (!numeral->chinese) {
-    std::size_t ratio_end = end;
-    if (auto figures = ratio_at(text, *numeral, ratio_end); !figures.empty()) {
-      end = ratio_end;
-      return figures;
-    }
-    if (ratio_end > numeral->end) {
-      end = ratio_end;
-      return {};
-    }
-  }
-  const Measured measured = measure_behind(text, *numeral);
-  if (!numeral->chinese && may_be_listed(text, *numeral, measured)) {
-    if (auto figures = listed_at(text, *numeral, floor, end); !figures.empty()) return figures;
-  }
-  if (auto figure = range_at(text, *numeral, measured, floor)) return one(end, figure);
-  if (measured.measure != nullptr)
-    return one(end, negative(text, figure_of(text, *numeral, measured, floor)));
-  if (auto figures = borrowed_at(text, *numeral, floor, end); !figures.empty()) return figures;
-  if (auto figure = per_head_at(text, *numeral)) return one(end, figure);
-  if (auto figure = index_at(text, *numeral)) return one(end, figure);
-  return one(end, unmeasured_at(text, *numeral, floor));
+std::size_t quantities_at(std::u32string_view text, std::size_t at, std::size_t floor,
+                          std::vector<Figure>& out) {
+  const std::size_t before = out.size();
+  const std::size_t end = put_quantities(text, at, floor, out);
+  // One figure says by itself where it ends; a list of them has told it.
+  return out.size() == before + 1 ? out.back().span.end : end;
 }
 
 }  // namespace jiedui::reading::detail
