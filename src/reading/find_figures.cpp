@@ -45,11 +45,11 @@ class Reader {
   [[nodiscard]] std::size_t numerals() const {
     constexpr std::size_t k_most = 1U << 20U;
     std::size_t runs = 0;
-    Sign last = Sign::none;
+    bool last = false;
     for (const char32_t c : text_) {
-      const Sign sign = detail::sign_of(c);
-      runs += sign != Sign::none && last == Sign::none ? 1U : 0U;
-      last = sign;
+      const bool numeral = detail::sign_of(c) != Sign::none;
+      runs += static_cast<std::size_t>(numeral && !last);
+      last = numeral;
     }
     return std::min(runs, k_most);
   }

@@ -1,7 +1,8 @@
 #include "reading/detail/approximation.hpp"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
+#include <cstdint>
 
 namespace jiedui::reading::detail {
 
@@ -74,20 +75,31 @@ bool is_link(char32_t c) {
          std::u32string_view::npos;
 }
 
-bool ends_clause(char32_t c) {
-  return std::u32string_view(U"。；;，,、：:！？!?\n\t（）()“”").find(c) !=
-         std::u32string_view::npos;
+constexpr std::u32string_view k_clause_ends = U"。；;，,、：:！？!?\n\t（）()“”";
+
+/// What a character may be, by its slot; most are none of these, and few share a slot with one.
+enum : std::uint8_t { k_ends_mark = 1, k_ends_far_mark = 2, k_ends_clause = 4 };
+constexpr std::size_t k_slots = 1024;
+constexpr std::array<std::uint8_t, k_slots> slots() {
+  std::array<std::uint8_t, k_slots> out{};
+  for (const Mark& mark : k_before)
+    out[mark.word.back() % k_slots] |= mark.far ? k_ends_mark | k_ends_far_mark : k_ends_mark;
+  for (const char32_t c : k_clause_ends) out[c % k_slots] |= k_ends_clause;
+  return out;
+}
+constexpr std::array<std::uint8_t, k_slots> k_by_slot = slots();
+
+bool may_be(char32_t c, std::uint8_t what) {
+  return (k_by_slot[c % k_slots] & what) != 0;
 }
 
-/// Last characters of the marks: most places end with none of them.
-bool may_end_mark(std::u32string_view text, std::size_t at) {
-  constexpr std::uint32_t k_slots = 1024;
-  static const std::bitset<k_slots> k_last = [] {
-    std::bitset<k_slots> last;
-    for (const Mark& mark : k_before) last.set(mark.word.back() % k_slots);
-    return last;
-  }();
-  return at > 0 && k_last.test(text[at - 1] % k_slots);
+bool ends_clause(char32_t c) {
+  return may_be(c, k_ends_clause) && k_clause_ends.find(c) != std::u32string_view::npos;
+}
+
+/// Most places end with no mark.
+bool may_end_mark(std::u32string_view text, std::size_t at, std::uint8_t mark = k_ends_mark) {
+  return at > 0 && may_be(text[at - 1], mark);
 }
 
 bool ends_with(std::u32string_view text, std::size_t at, std::u32string_view word,
@@ -133,8 +145,9 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   constexpr std::size_t k_reach = 16;
   std::size_t end = at;
   for (std::size_t links = 0;; ++links) {
+    const bool marked = may_end_mark(text, end);
     for (const Mark& mark : k_before) {
-      if (!may_end_mark(text, end)) break;
+      if (!marked) break;
       if (mark.word.back() != text[end - 1]) continue;
       if (ends_with(text, end, mark.word, floor) && !is_other_word(text, end, mark, floor))
         return links > 0 && (mark.word == U"近" || mark.word == U"上") ? Approx::exact
@@ -146,7 +159,7 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   const std::size_t reach = std::max(floor, at > k_reach ? at - k_reach : 0);
   for (std::size_t i = at; i > reach; --i) {
     if (ends_clause(text[i - 1])) break;
-    if (!may_end_mark(text, i)) continue;
+    if (!may_end_mark(text, i, k_ends_far_mark)) continue;
     for (const Mark& mark : k_before)
       if (mark.far && mark.word.back() == text[i - 1] && ends_with(text, i, mark.word, reach) &&
           !is_superlative(text, i, mark))
@@ -172,6 +185,9 @@ bool is_compared(std::u32string_view text, std::size_t start, std::size_t end) {
 
 Approx approx_behind(std::u32string_view text, std::size_t at) {
   if (at < text.size() && text[at] == U' ') ++at;
+  constexpr std::u32string_view k_first = U"及(（以之起还都不左上";
+  if (at >= text.size() || k_first.find(text[at]) == std::u32string_view::npos)
+    return Approx::exact;
   for (const Mark& mark : k_behind) {
     if (text.substr(std::min(at, text.size()), mark.word.size()) == mark.word) return mark.approx;
   }

@@ -189,7 +189,14 @@ class Restated {
   }
 
   /// 去年,我市选派39名; 市工会去年选派39名.
-  [[nodiscard]] bool of_last_year(std::size_t i) const {
+  [[nodiscard]] bool of_last_year(std::size_t i) {
+    enum : std::uint8_t { k_unknown, k_no, k_yes };
+    last_year_.resize(scene_.seen.size(), k_unknown);
+    if (last_year_[i] == k_unknown) last_year_[i] = told_of_last_year(i) ? k_yes : k_no;
+    return last_year_[i] == k_yes;
+  }
+
+  [[nodiscard]] bool told_of_last_year(std::size_t i) const {
     if (scene_.has(i, k_earlier)) return true;
     constexpr std::size_t k_far = 120;
     const std::size_t end = scene_.figures[i].span.start;
@@ -223,7 +230,7 @@ class Restated {
     });
   }
 
-  [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
+  [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) {
     constexpr std::uint32_t k_unlike = k_per | k_change;
     if (of_last_year(i) != of_last_year(other)) return false;
     if (same_duration(i, other)) return true;
@@ -432,10 +439,11 @@ class Restated {
     std::size_t later;
     std::size_t first;
   };
-  std::vector<Weak> weak_;      ///< equal, with few words in common
-  std::vector<Indices> of_;     ///< the relations in which a figure takes part
-  std::vector<bool> repeated_;  ///< whether a later figure repeats it
-  Indices partner_;             ///< the earlier figure each repeats
+  std::vector<Weak> weak_;               ///< equal, with few words in common
+  std::vector<Indices> of_;              ///< the relations in which a figure takes part
+  std::vector<std::uint8_t> last_year_;  ///< asked for every pair, and looked for once
+  std::vector<bool> repeated_;           ///< whether a later figure repeats it
+  Indices partner_;                      ///< the earlier figure each repeats
 };
 
 }  // namespace

@@ -299,8 +299,20 @@ bool starts_with_any(std::u32string_view text, std::u32string_view words) {
 }
 
 std::size_t shared_pairs(std::u32string_view a, std::u32string_view b) {
+  // Most pairs of the one stand nowhere in the other: a look at one bit each tells.
+  constexpr std::size_t k_slots = 1024;
+  std::array<std::uint64_t, k_slots / 64> there{};
+  const auto slot = [](char32_t first, char32_t second) {
+    return static_cast<std::size_t>(first * 37U + second) % k_slots;
+  };
+  for (std::size_t i = 0; i + 1 < b.size(); ++i) {
+    const std::size_t at = slot(b[i], b[i + 1]);
+    there[at / 64] |= 1ULL << (at % 64);
+  }
   std::size_t shared = 0;
   for (std::size_t i = 0; i + 1 < a.size(); ++i) {
+    const std::size_t at = slot(a[i], a[i + 1]);
+    if ((there[at / 64] >> (at % 64) & 1U) == 0) continue;
     if (!counts_as_word(a[i]) || !counts_as_word(a[i + 1])) continue;
     if (b.find(a.substr(i, 2)) != std::u32string_view::npos) ++shared;
   }
