@@ -84,15 +84,18 @@ fuzz: ## each libFuzzer target for FUZZ_SECONDS
 	@$(BUILD) build/fuzz -j $(JOBS) --target fuzz_all
 	@tools/run_fuzzers.sh build/fuzz $(FUZZ_SECONDS)
 
-bench: ## what a million facts cost, DuckDB from npm beside it; a library of 100,000 documents
-	@$(PACKAGES) run bench
+bench: ## a million facts, DuckDB beside it; a library of 100,000 documents; how fast texts are read
+	@$(PACKAGES) run
+	@command -v npm >/dev/null || $(PACKAGES) bench  # a Node of another origin brings its own
 	@cmake --preset bench
-	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench jiedui_library_bench
+	@$(BUILD) build/bench -j $(JOBS) --target jiedui_bench jiedui_library_bench jiedui
 	@tools/run_bench.sh build/bench/bench/jiedui_bench
 	@build/bench/bench/jiedui_library_bench --folder build/bench/library
+	@tools/run_reading_bench.sh build/bench/jiedui
 
 reading-score: build ## what the check-up reads right; Recognizers-Text from npm on the same texts beside it
-	@$(PACKAGES) run bench
+	@$(PACKAGES) run
+	@command -v npm >/dev/null || $(PACKAGES) bench  # a Node of another origin brings its own
 	@tools/run_reading_score.sh $(RELEASE)/jiedui
 
 clean: ## forget everything that was built; out/ and databases stay

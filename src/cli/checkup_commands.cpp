@@ -139,7 +139,7 @@ class Run {
     wrong_ = wrong_ || counts.wrong();
     row.counts = counts;
     if (options_.json) {
-      session_.console.json(report::checkup_json(checked.checkup));
+      session_.console.line(report::checkup_json(checked.checkup));
     } else if (single_ || options_.all) {
       text(checked.checkup);
     }

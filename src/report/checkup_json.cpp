@@ -112,37 +112,74 @@ Json stats_json(const CheckupStats& stats) {
   return json;
 }
 
+/// An object's text, member by member: a long text has a million figures, which as one tree of
+/// values would need a hundred times its memory.
+class ObjectText {
+ public:
+  void put(std::string_view name, const Json& value) {
+    key(name);
+    text_ += base::dump_json(value);
+  }
+  template <class List, class Item>
+  void put_list(std::string_view name, const List& list, const Item& item) {
+    key(name);
+    text_ += '[';
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (i > 0) text_ += ',';
+      text_ += base::dump_json(item(list[i], i));
+    }
+    text_ += ']';
+  }
+  std::string close() { return std::move(text_) + "}"; }
+
+ private:
+  void key(std::string_view name) {
+    text_ += text_.size() == 1 ? "\"" : ",\"";
+    text_ += name;
+    text_ += "\":";
+  }
+  std::string text_ = "{";
+};
+
+Json leftover_json(const reading::Prose& prose, const reading::Leftover& leftover) {
+  Json json = Json::object();
+  put_span(json, leftover.span);
+  json["surface"] = surface_of(prose, leftover.span);
+  json["kind"] = std::string(reading::to_string(leftover.kind));
+  return json;
+}
+
 }  // namespace
 
-Json checkup_json(const Checkup& checkup) {
-  const reading::Examination& examination = checkup.examination;
-  const reading::Prose& prose = examination.prose;
-  Json json = Json::object();
-  json["file"] = checkup.file.file;
-  json["format"] = checkup.file.format;
-  json["encoding"] = checkup.file.encoding;
-  json["chars"] = prose.text.size();
-  for (const char* list : {"figures", "relations", "placeholders", "copies", "claims", "remarks"})
-    json[list] = Json::array();
-  for (std::size_t i = 0; i < examination.figures.size(); ++i)
-    json["figures"].push_back(figure_json(prose, examination.figures[i], i));
-  for (std::size_t i = 0; i < examination.relations.size(); ++i)
-    json["relations"].push_back(relation_json(examination.relations[i], i));
-  for (const reading::Leftover& leftover : examination.leftovers) {
-    Json one = Json::object();
-    put_span(one, leftover.span);
-    one["surface"] = surface_of(prose, leftover.span);
-    one["kind"] = std::string(reading::to_string(leftover.kind));
-    json["placeholders"].push_back(std::move(one));
-  }
-  for (const SharedPassage& copy : checkup.copies) json["copies"].push_back(copy_json(copy));
-  for (const reading::Claim& claim : checkup.claims) json["claims"].push_back(claim_json(claim));
-  for (const reading::Remark& remark : examination.remarks)
-    json["remarks"].push_back(remark_json(prose, remark));
-  for (const base::Bilingual& note : checkup.notes)
-    json["notes"].push_back({{"zh", note.zh}, {"en", note.en}});
-  if (checkup.stats) json["stats"] = stats_json(*checkup.stats);
-  return json;
+std::string checkup_json(const Checkup& checkup) {
+  const reading::Examination& all = checkup.examination;
+  const reading::Prose& prose = all.prose;
+  ObjectText text;
+  text.put("file", checkup.file.file);
+  text.put("format", checkup.file.format);
+  text.put("encoding", checkup.file.encoding);
+  text.put("chars", prose.text.size());
+  text.put_list("figures", all.figures, [&](const reading::Figure& one, std::size_t i) {
+    return figure_json(prose, one, i);
+  });
+  text.put_list("relations", all.relations, [](const reading::Relation& one, std::size_t i) {
+    return relation_json(one, i);
+  });
+  text.put_list("placeholders", all.leftovers, [&](const reading::Leftover& one, std::size_t) {
+    return leftover_json(prose, one);
+  });
+  text.put_list("copies", checkup.copies,
+                [](const SharedPassage& one, std::size_t) { return copy_json(one); });
+  text.put_list("claims", checkup.claims,
+                [](const reading::Claim& one, std::size_t) { return claim_json(one); });
+  text.put_list("remarks", all.remarks, [&](const reading::Remark& one, std::size_t) {
+    return remark_json(prose, one);
+  });
+  text.put_list("notes", checkup.notes, [](const base::Bilingual& note, std::size_t) {
+    return Json{{"zh", note.zh}, {"en", note.en}};
+  });
+  if (checkup.stats) text.put("stats", stats_json(*checkup.stats));
+  return text.close();
 }
 
 Json checkup_fault_json(const std::string& file, const base::Fault& fault) {

@@ -8,7 +8,8 @@
 
 namespace jiedui::report {
 
-base::Json checkup_json(const Checkup& checkup);
+/// One line of text, without the line's end.
+std::string checkup_json(const Checkup& checkup);
 /// A file that could not be read: its name and why.
 base::Json checkup_fault_json(const std::string& file, const base::Fault& fault);
 

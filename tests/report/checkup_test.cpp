@@ -204,7 +204,7 @@ TEST(CheckupJson, holds_copies_claims_and_times) {
   claim.verdict = reading::ClaimVerdict::differs;
   checkup.claims.push_back(claim);
   checkup.stats = CheckupStats{1.23456, 2, 3, 99};
-  const base::Json json = checkup_json(checkup);
+  const base::Json json = base::parse_json(checkup_json(checkup)).value();
   EXPECT_EQ(
       json["copies"][0].dump(),
       R"({"start":0,"end":5,"other":"旧.docx","other_start":10,"other_end":15,"similarity":0.934})");
