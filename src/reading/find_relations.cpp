@@ -24,13 +24,21 @@ detail::Relations in_text_order(detail::Relations found) {
   order.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) order.emplace_back(place_of(found[i]), i);
   std::ranges::sort(order);
-  detail::Relations sorted;
-  sorted.reserve(found.size());
-  for (const auto& [place, i] : order) {
-    if (sorted.empty() || !same_operands(sorted.back(), found[i]))
-      sorted.push_back(std::move(found[i]));
+  // Around each ring of places that exchange what stands there.
+  for (std::size_t start = 0; start < order.size(); ++start) {
+    if (order[start].second == start) continue;
+    Relation first = std::move(found[start]);
+    std::size_t to = start;
+    for (std::size_t from; (from = order[to].second) != start; to = from) {
+      found[to] = std::move(found[from]);
+      order[to].second = to;
+    }
+    found[to] = std::move(first);
+    order[to].second = to;
   }
-  return sorted;
+  const auto twice = std::ranges::unique(found, same_operands);
+  found.erase(twice.begin(), twice.end());
+  return found;
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 // them.
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
+#include "reading/detail/buckets.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 
@@ -16,33 +16,8 @@ namespace jiedui::reading::detail {
 
 namespace {
 
-/// Of figures with one key the last ones are compared; a text of a million equal figures is not
-/// compared with itself.
-constexpr std::size_t k_bucket = 5;
 /// More words in common than any number needs.
 constexpr std::size_t k_certain = 1000;
-
-/// The last few figures of one key, oldest first.
-class Last {
- public:
-  void add(std::size_t figure) {
-    if (count_ == k_bucket) {
-      std::move(kept_.begin() + 1, kept_.end(), kept_.begin());
-      --count_;
-    }
-    kept_[count_++] = static_cast<std::uint32_t>(figure);
-  }
-  [[nodiscard]] const std::uint32_t* begin() const { return kept_.data(); }
-  [[nodiscard]] const std::uint32_t* end() const { return kept_.data() + count_; }
-  [[nodiscard]] bool ends_with(std::size_t figure) const {
-    return count_ > 0 && kept_[count_ - 1] == figure;
-  }
-
- private:
-  std::array<std::uint32_t, k_bucket> kept_{};
-  std::uint32_t count_ = 0;
-};
-using Buckets = std::unordered_map<std::uint64_t, Last>;
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6U) + (a >> 2U))) * 0xBF58476D1CE4E5B9ULL;

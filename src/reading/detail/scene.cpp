@@ -1,4 +1,6 @@
 #include "reading/detail/scene.hpp"
+
+#include "reading/detail/characters.hpp"
 #include "reading/detail/words.hpp"
 
 #include <algorithm>
@@ -21,6 +23,7 @@ constexpr std::size_t k_clause_longest = 60;
 constexpr std::size_t k_tail_longest = 24;
 
 Break break_of(char32_t c) {
+  if (is_han(c)) return k_no_break;
   switch (c) {
     case U'、':
     case U'/':
