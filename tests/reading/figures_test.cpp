@@ -207,6 +207,13 @@ TEST(Figures, DatesInFiguresAlone) {
   expect_none("编号2024-08，电话2010-12345，GB2760-2014，〔2024-05〕号，2024-01号，比2010.5高");
 }
 
+TEST(Figures, YearsWithoutASignAreYearsWhereTheirNumberFollows) {
+  expect("2021-2023三年，2015和2016两年，2021.03起，2021.3—至今",
+         {"2021-2023|range 2021..2023", "三年|duration 3 年", "2015|year 2015", "2016|year 2016",
+          "两年|duration 2 年", "2021.03|date 2021-03", "2021.3|date 2021-03"});
+  expect("2023三年级，达2021.03万元", {"2021.03万元|money 20210300 元"});
+}
+
 TEST(Figures, RareWritingsOfDates) {
   expect("元月份，2024年元月，二O二四年七月，六七十年代，20世纪五六十年代，5号上午",
          {"元月份|date --01", "2024年元月|date 2024-01", "二O二四年七月|date 2024-07",

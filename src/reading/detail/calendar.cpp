@@ -95,6 +95,13 @@ bool store(std::u32string_view text, std::size_t at, const Number& number, Field
   return false;
 }
 
+/// 2021-2023三年, 2015和2016两年: the number of years behind them says that they are years.
+bool is_last_of_years(std::u32string_view text, std::size_t at, const Number& number) {
+  return is_full_year(number) && at > 0 && contains(U"-–—－~～至到、和与及", text[at - 1]) &&
+         sign_of(char_at(text, number.end)) == Sign::chinese &&
+         char_at(text, number.end + 1) == U'年' && char_at(text, number.end + 2) != U'级';
+}
+
 Side side_at(std::u32string_view text, std::size_t at) {
   Side side;
   side.end = at;
@@ -106,7 +113,8 @@ Side side_at(std::u32string_view text, std::size_t at) {
     // 2024上半年.
     const bool half = is_full_year(number) && side.finest == Field::none &&
                       starts_with_any(text, end, {U"上半年", U"下半年"});
-    if (half) field = Field::year;
+    if (half || (side.finest == Field::none && is_last_of_years(text, from, number)))
+      field = Field::year;
     if (field == Field::none) {
       side.open = number.value;
       side.open_year = is_full_year(number);

@@ -89,6 +89,11 @@ bool is_written_month(std::u32string_view text, std::size_t at, const Written& w
   constexpr std::size_t k_reach = 4;
   const std::size_t back = std::min(at, k_reach);
   const char32_t next = char_at(text, written.end);
+  // 2021.03起, 2021.3—至今.
+  const std::size_t behind = dashes_end(text, written.end);
+  if (starts_with(text, behind, U"至今") || starts_with(text, behind, U"今") ||
+      (next == U'起' && !starts_with(text, written.end, U"起步")))
+    return true;
   return written.month_digits == 2 && contains(U"-/－", written.separator) &&
          text.substr(at - back, back).find_first_of(U"号第码") == std::u32string_view::npos &&
          !contains(U"号〕]％%万亿学", next) && !is_latin(next) && !is_separator(next) &&
