@@ -34,20 +34,6 @@ class Last {
   std::uint32_t count_ = 0;
 };
 
-/// The first few of something, without memory of their own.
-class First {
- public:
-  void add(std::size_t one) {
-    if (count_ < k_bucket) kept_[count_++] = static_cast<std::uint32_t>(one);
-  }
-  [[nodiscard]] const std::uint32_t* begin() const { return kept_.data(); }
-  [[nodiscard]] const std::uint32_t* end() const { return kept_.data() + count_; }
-
- private:
-  std::array<std::uint32_t, k_bucket> kept_{};
-  std::uint32_t count_ = 0;
-};
-
 class Buckets {
  public:
   void reserve(std::size_t keys) {

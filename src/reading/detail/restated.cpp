@@ -70,7 +70,9 @@ class Restated {
   void related() {
     of_.resize(scene_.seen.size());
     for (std::size_t r = 0; r < found_.size(); ++r) {
-      const auto take = [&](std::size_t figure) { of_[figure].add(r); };
+      const auto take = [&](std::size_t figure) {
+        if (of_[figure].size() < k_bucket) of_[figure].push_back(r);
+      };
       if (found_[r].total) take(*found_[r].total);
       for (const std::size_t part : found_[r].parts) take(part);
     }
@@ -413,7 +415,7 @@ class Restated {
     std::size_t first;
   };
   std::vector<Weak> weak_;               ///< equal, with few words in common
-  std::vector<First> of_;                ///< the relations in which a figure takes part
+  std::vector<Indices> of_;              ///< the relations in which a figure takes part
   std::vector<std::uint8_t> last_year_;  ///< asked for every pair, and looked for once
   std::vector<bool> repeated_;           ///< whether a later figure repeats it
   Indices partner_;                      ///< the earlier figure each repeats
