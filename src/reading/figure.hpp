@@ -59,6 +59,12 @@ inline bool is_calendar(const Figure& figure) {
   return !figure.date.empty();
 }
 
+/// 第三位, 一季度, 第100个: which one, not how many. Nothing is computed with it.
+inline bool is_place_in_order(const Figure& figure) {
+  return figure.kind == FigureKind::other && (figure.unit == "季度" || figure.unit == "位" ||
+                                              figure.unit == "名" || figure.unit == "个");
+}
+
 /// Without subject and period (subjects.hpp). In text order, never overlapping. Linear in the
 /// length of the text.
 std::vector<Figure> find_figures(const Prose& prose);

@@ -9,6 +9,7 @@
 #include "reading/detail/numeral.hpp"
 #include "reading/detail/quantity.hpp"
 #include "reading/detail/table_figures.hpp"
+#include "reading/detail/unmeasured.hpp"
 #include "reading/figure.hpp"
 
 namespace jiedui::reading {
@@ -26,12 +27,33 @@ class Reader {
   explicit Reader(const Prose& prose) : text_(prose.text) {}
 
   std::vector<Figure> read() {
-    for (std::size_t at = 0; at < text_.size();)
-      at = detail::sign_of(text_[at]) == Sign::none ? at + 1 : read_at(at);
+    figures_.reserve(numerals());
+    for (std::size_t at = 0; at < text_.size();) {
+      if (detail::sign_of(text_[at]) != Sign::none)
+        at = read_at(at);
+      else if (text_[at] == U'元' && char_at(text_, at + 1) == U'月')
+        at = read_first_month(at);
+      else
+        ++at;
+    }
     return std::move(figures_);
   }
 
  private:
+  /// No more figures than runs of numerals: figures are large, and moving them costs more than
+  /// counting first. What stays empty takes no memory.
+  [[nodiscard]] std::size_t numerals() const {
+    constexpr std::size_t k_most = 1U << 20U;
+    std::size_t runs = 0;
+    bool last = false;
+    for (const char32_t c : text_) {
+      const bool numeral = detail::sign_of(c) != Sign::none;
+      runs += static_cast<std::size_t>(numeral && !last);
+      last = numeral;
+    }
+    return std::min(runs, k_most);
+  }
+
   /// \return where to go on.
   std::size_t read_at(std::size_t at) {
     if (const std::size_t end = list_number_end(at); end > at) return end;
@@ -41,18 +63,36 @@ class Reader {
     // 总数十五个: the word before ends with 数.
     if (text_[at] == U'数' && at > 0 && contains(U"人总户次件项总系级倍指参个分位", text_[at - 1]))
       return at + 1;
-    std::size_t end = at;
-    const bool ordinal = detail::is_ordinal(text_, at);
-    if (!ordinal) {
-      std::vector<Figure> dates = detail::calendar_at(text_, at, end);
-      if (!dates.empty()) return take(std::move(dates), end);
+    if (!detail::is_ordinal(text_, at)) {
+      const std::size_t end = detail::calendar_at(text_, at, figures_);
+      if (end > at) return taken(end);
     }
-    std::vector<Figure> quantities = detail::quantities_at(text_, at, floor_, end);
-    return take(std::move(quantities), std::max(end, at + 1));
+    const std::size_t before = figures_.size();
+    const std::size_t end = detail::quantities_at(text_, at, floor_, figures_);
+    if (before > 0 && figures_.size() == before + 1) inherit_unit(figures_[before - 1]);
+    return taken(std::max(end, at + 1));
   }
 
-  std::size_t take(std::vector<Figure> figures, std::size_t end) {
-    for (Figure& figure : figures) figures_.push_back(std::move(figure));
+  /// 入院人次30187.3万,比上年增加500万: the change is in the unit of the figure before it.
+  void inherit_unit(const Figure& last) {
+    constexpr std::size_t k_apart = 14;
+    Figure& figure = figures_.back();
+    if (!detail::is_unknown(text_, figure)) return;
+    const bool alike = last.kind == FigureKind::count || last.kind == FigureKind::money;
+    const std::size_t apart = figure.span.start - last.span.end;
+    if (!alike || last.whole || apart == 0 || apart > k_apart) return;
+    for (const char32_t c : text_.substr(last.span.end, apart))
+      if (!contains(U"，,、（(比较上去年同期初增加长减少下降了多达为至到约净提高升", c)) return;
+    figure.kind = last.kind;
+    figure.unit = last.unit;
+  }
+
+  /// 元月: the one month without a number; behind a year it is read with it.
+  std::size_t read_first_month(std::size_t at) {
+    return taken(std::max(detail::calendar_at(text_, at, figures_), at + 1));
+  }
+
+  std::size_t taken(std::size_t end) {
     if (!figures_.empty()) floor_ = figures_.back().span.end;
     return end;
   }
@@ -78,8 +118,8 @@ class Reader {
     std::size_t point = at + 1;
     if (digit_value(char_at(text_, point)) >= 0) ++point;
     if (!contains(U".．", char_at(text_, point)) || !begins_line(at)) return at;
-    std::size_t end = point;
-    if (!detail::calendar_at(text_, point + 1, end).empty()) return point + 1;
+    std::vector<Figure> dates;
+    if (detail::calendar_at(text_, point + 1, dates) > point + 1) return point + 1;
     // 2.3个村: nobody counts villages in tenths.
     const std::optional<detail::Numeral> numeral = detail::numeral_at(text_, point + 1);
     if (!numeral || numeral->chinese || numeral->scaled) return at;
@@ -112,17 +152,23 @@ class Reader {
 /// Both in text order; where they meet, the table knows better.
 std::vector<Figure> merged(std::vector<Figure> running, std::vector<Figure> cells) {
   if (cells.empty()) return running;
-  std::vector<Figure> all;
-  all.reserve(running.size() + cells.size());
-  auto cell = cells.begin();
-  for (Figure& figure : running) {
-    while (cell != cells.end() && cell->span.end <= figure.span.start)
-      all.push_back(std::move(*cell++));
-    if (cell == cells.end() || figure.span.end <= cell->span.start)
-      all.push_back(std::move(figure));
+  std::size_t kept = 0;
+  for (std::size_t i = 0, cell = 0; i < running.size(); ++i) {
+    const TextSpan& span = running[i].span;
+    while (cell < cells.size() && cells[cell].span.end <= span.start) ++cell;
+    if (cell < cells.size() && span.end > cells[cell].span.start) continue;
+    if (kept != i) running[kept] = std::move(running[i]);
+    ++kept;
   }
-  std::move(cell, cells.end(), std::back_inserter(all));
-  return all;
+  // From the end, in place: a text has many figures and few of them in tables, or the other way.
+  std::size_t left = kept;
+  std::size_t put = kept + cells.size();
+  running.resize(put);
+  for (std::size_t cell = cells.size(); cell > 0;) {
+    const bool later = left > 0 && running[left - 1].span.start > cells[cell - 1].span.start;
+    running[--put] = later ? std::move(running[--left]) : std::move(cells[--cell]);
+  }
+  return running;
 }
 
 void find_sentences(const Prose& prose, std::vector<Figure>& figures) {

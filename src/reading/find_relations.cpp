@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "reading/detail/causes.hpp"
 #include "reading/relation.hpp"
@@ -17,11 +18,35 @@ bool same_operands(const Relation& a, const Relation& b) {
   return a.type == b.type && a.total == b.total && a.parts == b.parts && a.items == b.items;
 }
 
+/// Relations are large: their places are sorted, and each is moved once.
+detail::Relations in_text_order(detail::Relations found) {
+  std::vector<std::pair<std::size_t, std::size_t>> order;
+  order.reserve(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) order.emplace_back(place_of(found[i]), i);
+  std::ranges::sort(order);
+  // Around each ring of places that exchange what stands there.
+  for (std::size_t start = 0; start < order.size(); ++start) {
+    if (order[start].second == start) continue;
+    Relation first = std::move(found[start]);
+    std::size_t to = start;
+    for (std::size_t from; (from = order[to].second) != start; to = from) {
+      found[to] = std::move(found[from]);
+      order[to].second = to;
+    }
+    found[to] = std::move(first);
+    order[to].second = to;
+  }
+  const auto twice = std::ranges::unique(found, same_operands);
+  found.erase(twice.begin(), twice.end());
+  return found;
+}
+
 }  // namespace
 
 std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figure>& figures) {
   const detail::Scene scene = detail::scene_of(prose, figures);
   detail::Relations found;
+  found.reserve(figures.size());
   // Order matters: shares look for the wholes that sums have found, what is left over for the pairs
   // of shares, and a figure that is part of a sum repeats no other part of it.
   detail::find_tables(scene, found);
@@ -36,10 +61,7 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   detail::find_rests(scene, found);
   detail::find_restated(scene, found);
   detail::find_causes(scene, found);
-  std::ranges::stable_sort(found, {}, place_of);
-  const auto twice = std::ranges::unique(found, same_operands);
-  found.erase(twice.begin(), twice.end());
-  return found;
+  return in_text_order(std::move(found));
 }
 
 }  // namespace jiedui::reading

@@ -174,6 +174,53 @@ TEST(Figures, RangesOfDates) {
   expect("2023—2024学年", {"2023—2024学年|range 2023..2024"});
 }
 
+TEST(Figures, ShortYearsAreYearsWhereNothingElseIsMeant) {
+  expect("自23年起，23年6月，22年底，较21年增长",
+         {"23年|year 2023", "23年6月|date 2023-06", "22年|year 2022", "21年|year 2021"});
+  expect("08年至10年，2015、16年，98、99年", {"08年|year 2008", "10年|year 2010", "2015|year 2015",
+                                              "16年|year 2016", "98|year 1998", "99年|year 1999"});
+  expect("服务10年后，近23年底子薄，判处徒刑10年6个月",
+         {"10年|duration 10 年", "23年|duration 23 年 nearly", "10年|duration 10 年",
+          "6个月|duration 6 月"});
+}
+
+TEST(Figures, AListOfDatesSharesItsSign) {
+  expect("在2021、2022和2023年，于3、4月份，3月15、16日，每年6、7、8月",
+         {"2021|year 2021", "2022|year 2022", "2023年|year 2023", "3|date --03", "4月份|date --04",
+          "3月15|date --03-15", "16日|date ---16", "6|date --06", "7|date --07", "8月|date --08"});
+  expect("3、4月份自查", {"4月份|date --04"});  // item 3 of a list, as far as one can tell
+}
+
+TEST(Figures, PartsOfAYearBelongToIt) {
+  expect("2024年一至三季度，2024年1季度，2024年前三季度，2024上半年，2024年度下半年",
+         {"2024年一至三季度|date 2024", "2024年1季度|date 2024", "2024年前三季度|date 2024",
+          "2024上半年|date 2024", "2024年度下半年|date 2024"});
+}
+
+TEST(Figures, DatesInFiguresAlone) {
+  expect("2024.08-2025.07驻村，2022.1.1—12.31，2022/1/1-2022/6/30，2024-08起",
+         {"2024.08-2025.07|range 2024-08..2025-07", "2022.1.1—12.31|range 2022-01-01..2022-12-31",
+          "2022/1/1-2022/6/30|range 2022-01-01..2022-06-30", "2024-08|date 2024-08"});
+  expect("规划（2021—2025），2021-25年，2021一2025年，2023/2024学年",
+         {"2021—2025|range 2021..2025", "2021-25年|range 2021..2025",
+          "2021一2025年|range 2021..2025", "2023/2024学年|range 2023..2024"});
+  expect_none("编号2024-08，电话2010-12345，GB2760-2014，〔2024-05〕号，2024-01号，比2010.5高");
+}
+
+TEST(Figures, YearsWithoutASignAreYearsWhereTheirNumberFollows) {
+  expect("2021-2023三年，2015和2016两年，2021.03起，2021.3—至今",
+         {"2021-2023|range 2021..2023", "三年|duration 3 年", "2015|year 2015", "2016|year 2016",
+          "两年|duration 2 年", "2021.03|date 2021-03", "2021.3|date 2021-03"});
+  expect("2023三年级，达2021.03万元", {"2021.03万元|money 20210300 元"});
+}
+
+TEST(Figures, RareWritingsOfDates) {
+  expect("元月份，2024年元月，二O二四年七月，六七十年代，20世纪五六十年代，5号上午",
+         {"元月份|date --01", "2024年元月|date 2024-01", "二O二四年七月|date 2024-07",
+          "六七十年代|range 1960..1979", "20世纪五六十年代|range 1950..1969", "5号|date ---05"});
+  expect_none("农历八月十五，正月十五，两月，几个月，5·12地震");
+}
+
 TEST(Figures, DurationsAreNoDates) {
   expect("十年来，为期15天，一学期，3个半月，两年半，15日内",
          {"十年|duration 10 年", "15天|duration 15 天", "一学期|duration 1 学期",
@@ -199,6 +246,13 @@ TEST(Figures, OrdinalsOfPlaceCount) {
   expect("居第三位，江西省第100个县，第一季度，三季度",
          {"第三位|other 3 位", "第100个|other 100 个", "第一季度|other 1 季度",
           "三季度|other 3 季度"});
+}
+
+TEST(Figures, OrdinalsAndNamesDoNotCount) {
+  expect_none(
+      "第2-5位，第2至5名，第一位患者，先进第一\n第三位教师，日报03版，人大三次会议，三次全会");
+  expect_none("“一市两区三组团”、“三大一强”");
+  expect("召开三次会议，落实“三个到位”", {"三次|count 3 次", "三个|count 3 个"});
 }
 
 TEST(Figures, NumbersOfDocumentsAndDevicesAreNoFigures) {
@@ -256,6 +310,42 @@ TEST(Figures, OneMeasureHoldsForAList) {
   expect_none("在1、3号楼");
 }
 
+TEST(Figures, ListsShareMeasureAndScale) {
+  expect("分别为5.2和3.4亿元，分别高1.7 、2.8个百分点，分别回升2.9个、23.9个百分点",
+         {"5.2|money 520000000 元", "3.4亿元|money 340000000 元", "1.7|percent 1.7 百分点",
+          "2.8个百分点|percent 2.8 百分点", "2.9个|percent 2.9 百分点",
+          "23.9个百分点|percent 23.9 百分点"});
+  expect("收支各减少1267.86,2570.97万元，民生类3100、产业类2400、智力类500万元",
+         {"1267.86|money 12678600 元", "2570.97万元|money 25709700 元", "3100|money 31000000 元",
+          "2400|money 24000000 元", "500万元|money 5000000 元"});
+  expect("1号楼、2号院和3户", {"3户|count 3 户"});
+}
+
+TEST(Figures, WordsSayWhatABareNumberInTenThousandsCounts) {
+  expect("住院人次812.6万，比上年增加34.5万；年末存款60亿，户籍人口41.3万，到位8000万",
+         {"812.6万|count 8126000 人次", "34.5万|count 345000 人次", "60亿|money 6000000000 元",
+          "41.3万|count 413000 人", "8000万|money 80000000 元"});
+}
+
+TEST(Figures, RatesPerSoManyAndIndices) {
+  expect("死亡率由22.4/10万降至18.1/10万，每万人口医师3.1人，约万人",
+         {"22.4/10万|ratio 22.4 /10万", "18.1/10万|ratio 18.1 /10万", "万人口|count 10000 人",
+          "3.1人|count 3.1 人", "万人|count 10000 人 about"});
+  expect("CMI值由0.86升至0.94，性别比为104.6，价格指数101.2",
+         {"0.86|other 0.86", "0.94|other 0.94", "104.6|other 104.6", "101.2|other 101.2"});
+  expect_none("版本2.3，图3.1，2.1×10^4人");
+}
+
+TEST(Figures, ExtremesAndWhatIsComparedWithAreExact) {
+  expect(
+      "最高8200元，最低的为76%，最多的县98个，最多98个",
+      {"8200元|money 8200 元", "76%|percent 76 %", "98个|count 98 个", "98个|count 98 个 at_most"});
+  expect("低于10%的预期目标1.9个百分点，高于5.6%的平均水平，低于60%的县",
+         {"10%|percent 10 %", "1.9个百分点|percent 1.9 百分点", "5.6%|percent 5.6 %",
+          "60%|percent 60 % at_most"});
+  expect("新签上亿元项目，网上千名", {"亿元|money 100000000 元 over", "千名|count 1000 名"});
+}
+
 TEST(Figures, CellsTakeTheUnitOfTheirColumn) {
   expect("单位：万元\n县\t到位\t支出率（%）\n甲县\t4 200\t80.0\n合计\t11875\t79.2\n",
          {"4 200|money 42000000 元", "80.0|percent 80 %", "11875|money 118750000 元",
@@ -263,6 +353,16 @@ TEST(Figures, CellsTakeTheUnitOfTheirColumn) {
   expect("县市  项目（个）  资金(亿元)\n甲市  42  1.5\n",
          {"42|count 42 个", "1.5|money 150000000 元"});
   expect_none("序号\t姓名\n1\t某\n2\t某\n");
+}
+
+TEST(Figures, NounsAndTheUnitsOfATableSayWhatAColumnCounts) {
+  expect("学校\t在校生\t教师\t到位人数\n一中\t1200\t98\t60\n",
+         {"1200|count 1200 人", "98|count 98 人", "60|count 60 人"});
+  expect("单位：个、万元、%\n县\t项目数\t开工数\t开工率\t计划投资\n甲县\t12\t11\t91.7\t8400\n",
+         {"12|count 12 个", "11|count 11 个", "91.7|percent 91.7 %", "8400|money 84000000 元"});
+  expect_none("单位：个、人\n县\t计划\n甲县\t12\n");  // which of the two?
+  expect_none("县\t到位资金\n甲县\t12\n");            // 元 or 万元?
+  expect_none("序号\t年份\t电话\n1\t2023\t13800000000\n");
 }
 
 TEST(Figures, GluedCellsAreCutWhereOneReadingIsLeft) {

@@ -13,6 +13,10 @@ const Int128 k_beyond = domain::power_of_ten(21);
 const Int128 k_far = domain::power_of_ten(30);
 
 bool fits(const domain::Decimal& value) {
+  if (value.scale <= k_decimals) {
+    const Int128 most = k_beyond / domain::power_of_ten(k_decimals - value.scale);
+    return value.coefficient < most && value.coefficient > -most;
+  }
   const domain::Decimal plain = value.reduced();
   if (plain.scale > k_decimals) return false;
   const Int128 limit = k_beyond / domain::power_of_ten(k_decimals - plain.scale);
@@ -55,11 +59,13 @@ bool clearly_below(long double a, long double b) {
 }  // namespace
 
 bool is_amount(const Figure& figure) {
-  return !is_calendar(figure) && fits(figure.value) && fits(figure.step) &&
-         (!figure.value_max || fits(*figure.value_max));
+  return !is_calendar(figure) && !is_place_in_order(figure) && fits(figure.value) &&
+         fits(figure.step) && (!figure.value_max || fits(*figure.value_max));
 }
 
 Int128 micro(const domain::Decimal& value) {
+  if (value.scale <= k_decimals)
+    return value.coefficient * domain::power_of_ten(k_decimals - value.scale);
   const domain::Decimal plain = value.reduced();
   return plain.coefficient * domain::power_of_ten(k_decimals - plain.scale);
 }
@@ -108,6 +114,19 @@ Int128 quotient(Int128 num, Int128 den, int factor) {
 }
 
 std::string decimal_text(Int128 micro_value) {
+  // Nearly all are small, and arithmetic in 128 bits is slow.
+  constexpr std::int64_t k_small = std::int64_t{1} << 62U;
+  if (micro_value > -k_small && micro_value < k_small) {
+    auto value = static_cast<std::int64_t>(micro_value);
+    int decimals = k_decimals;
+    for (; decimals > 0 && value % 10 == 0; value /= 10) --decimals;
+    std::string text = std::to_string(value < 0 ? -value : value);
+    const auto least = static_cast<std::size_t>(decimals) + 1;
+    if (text.size() < least) text.insert(0, least - text.size(), '0');
+    if (decimals > 0) text.insert(text.size() - static_cast<std::size_t>(decimals), 1, '.');
+    if (value < 0) text.insert(0, 1, '-');
+    return text;
+  }
   return domain::Decimal{micro_value, k_decimals}.reduced().text();
 }
 

@@ -1,6 +1,8 @@
 #include "reading/detail/approximation.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace jiedui::reading::detail {
 
@@ -25,7 +27,6 @@ constexpr Mark k_before[] = {
     {U"至少", Approx::at_least, true},
     {U"最少", Approx::at_least, true},
     {U"起码", Approx::at_least, true},
-    {U"最低", Approx::at_least},
     {U"不超过", Approx::at_most, true},
     {U"不多于", Approx::at_most, true},
     {U"不高于", Approx::at_most, true},
@@ -33,7 +34,6 @@ constexpr Mark k_before[] = {
     {U"不得超过", Approx::at_most, true},
     {U"至多", Approx::at_most, true},
     {U"最多", Approx::at_most, true},
-    {U"最高", Approx::at_most},
     {U"不足", Approx::at_most},
     {U"不到", Approx::at_most},
     {U"不满", Approx::at_most},
@@ -75,15 +75,31 @@ bool is_link(char32_t c) {
          std::u32string_view::npos;
 }
 
-bool ends_clause(char32_t c) {
-  return std::u32string_view(U"。；;，,、：:！？!?\n\t（）()“”").find(c) !=
-         std::u32string_view::npos;
+constexpr std::u32string_view k_clause_ends = U"。；;，,、：:！？!?\n\t（）()“”";
+
+/// What a character may be, by its slot; most are none of these, and few share a slot with one.
+enum : std::uint8_t { k_ends_mark = 1, k_ends_far_mark = 2, k_ends_clause = 4 };
+constexpr std::size_t k_slots = 1024;
+constexpr std::array<std::uint8_t, k_slots> slots() {
+  std::array<std::uint8_t, k_slots> out{};
+  for (const Mark& mark : k_before)
+    out[mark.word.back() % k_slots] |= mark.far ? k_ends_mark | k_ends_far_mark : k_ends_mark;
+  for (const char32_t c : k_clause_ends) out[c % k_slots] |= k_ends_clause;
+  return out;
+}
+constexpr std::array<std::uint8_t, k_slots> k_by_slot = slots();
+
+bool may_be(char32_t c, std::uint8_t what) {
+  return (k_by_slot[c % k_slots] & what) != 0;
 }
 
-/// Last characters of the marks: most places end with none of them.
-bool may_end_mark(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view k_last = U"于下少码低多高足到满近过出破约概致逾超上";
-  return at > 0 && k_last.find(text[at - 1]) != std::u32string_view::npos;
+bool ends_clause(char32_t c) {
+  return may_be(c, k_ends_clause) && k_clause_ends.find(c) != std::u32string_view::npos;
+}
+
+/// Most places end with no mark.
+bool may_end_mark(std::u32string_view text, std::size_t at, std::uint8_t mark = k_ends_mark) {
+  return at > 0 && may_be(text[at - 1], mark);
 }
 
 bool ends_with(std::u32string_view text, std::size_t at, std::u32string_view word,
@@ -91,8 +107,24 @@ bool ends_with(std::u32string_view text, std::size_t at, std::u32string_view wor
   return at >= floor + word.size() && text.substr(at - word.size(), word.size()) == word;
 }
 
+/// 上亿元, 上千名; not 网上千名, 以上百个.
+bool is_upwards(std::u32string_view text, std::size_t at, char32_t before) {
+  const auto among = [](std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+  };
+  if (at < text.size() && among(U"百千万亿", text[at]))
+    return !among(U"以之网线纸海马路会身地场手船车年月早晚", before);
+  return among(U"，。、达有，,", before);
+}
+
+/// 最多的县, 最少的一批 name which one it is.
+bool is_superlative(std::u32string_view text, std::size_t at, const Mark& mark) {
+  return mark.word.front() == U'最' && at < text.size() && text[at] == U'的';
+}
+
 /// 附近, 最近, 以上, 公约: the mark is the end of another word.
 bool is_other_word(std::u32string_view text, std::size_t at, const Mark& mark, std::size_t floor) {
+  if (is_superlative(text, at, mark)) return true;
   if (at <= floor + mark.word.size()) return mark.word == U"上";
   const char32_t before = text[at - mark.word.size() - 1];
   const auto among = [&](std::u32string_view set) {
@@ -100,7 +132,7 @@ bool is_other_word(std::u32string_view text, std::size_t at, const Mark& mark, s
   };
   if (mark.word == U"近") return among(U"附最邻靠相亲就临远新");
   if (mark.word == U"约") return among(U"公条契合签履节预特制");
-  if (mark.word == U"上") return !among(U"，。、达有，,");
+  if (mark.word == U"上") return !is_upwards(text, at, before);
   if (mark.word == U"超") return among(U"赶高");
   if (mark.word == U"低于" || mark.word == U"高于" || mark.word == U"少于") return false;
   return false;
@@ -113,8 +145,10 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   constexpr std::size_t k_reach = 16;
   std::size_t end = at;
   for (std::size_t links = 0;; ++links) {
+    const bool marked = may_end_mark(text, end);
     for (const Mark& mark : k_before) {
-      if (!may_end_mark(text, end)) break;
+      if (!marked) break;
+      if (mark.word.back() != text[end - 1]) continue;
       if (ends_with(text, end, mark.word, floor) && !is_other_word(text, end, mark, floor))
         return links > 0 && (mark.word == U"近" || mark.word == U"上") ? Approx::exact
                                                                        : mark.approx;
@@ -125,15 +159,35 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
   const std::size_t reach = std::max(floor, at > k_reach ? at - k_reach : 0);
   for (std::size_t i = at; i > reach; --i) {
     if (ends_clause(text[i - 1])) break;
-    if (!may_end_mark(text, i)) continue;
+    if (!may_end_mark(text, i, k_ends_far_mark)) continue;
     for (const Mark& mark : k_before)
-      if (mark.far && ends_with(text, i, mark.word, reach)) return mark.approx;
+      if (mark.far && mark.word.back() == text[i - 1] && ends_with(text, i, mark.word, reach) &&
+          !is_superlative(text, i, mark))
+        return mark.approx;
   }
   return Approx::exact;
 }
 
+bool is_compared(std::u32string_view text, std::size_t start, std::size_t end) {
+  constexpr std::size_t k_reach = 8;
+  constexpr std::size_t k_word = 2;
+  if (end >= text.size() || text[end] != U'的' || start < k_word) return false;
+  const std::u32string_view word = text.substr(start - k_word, k_word);
+  if (word != U"低于" && word != U"高于" && word != U"超过" && word != U"少于" && word != U"多于")
+    return false;
+  const std::u32string_view noun = text.substr(end + 1, k_reach);
+  for (const std::u32string_view with :
+       {U"目标", U"水平", U"平均", U"任务", U"标准", U"计划", U"增速", U"增幅", U"要求", U"均值"}) {
+    if (noun.find(with) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
 Approx approx_behind(std::u32string_view text, std::size_t at) {
   if (at < text.size() && text[at] == U' ') ++at;
+  constexpr std::u32string_view k_first = U"及(（以之起还都不左上";
+  if (at >= text.size() || k_first.find(text[at]) == std::u32string_view::npos)
+    return Approx::exact;
   for (const Mark& mark : k_behind) {
     if (text.substr(std::min(at, text.size()), mark.word.size()) == mark.word) return mark.approx;
   }

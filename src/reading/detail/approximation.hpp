@@ -11,6 +11,8 @@ namespace jiedui::reading::detail {
 
 /// From the words before \p at, not before \p floor.
 domain::Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor);
+/// 高于9%的目标, 低于5.6%的平均水平: what is compared with is as exact as it is written.
+bool is_compared(std::u32string_view text, std::size_t start, std::size_t end);
 /// From the words at \p at.
 domain::Approx approx_behind(std::u32string_view text, std::size_t at);
 

@@ -1,84 +1,17 @@
 #include "reading/detail/calendar.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <iterator>
 
+#include "reading/detail/calendar_decades.hpp"
+#include "reading/detail/calendar_numbers.hpp"
+#include "reading/detail/calendar_written.hpp"
 #include "reading/detail/characters.hpp"
 #include "reading/detail/numeral.hpp"
 
 namespace jiedui::reading::detail {
 
 namespace {
-
-struct Point {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  bool part = false;  ///< 上半年, 第三季度 follows the year: a date, not a year
-};
-
-std::string iso(const Point& point) {
-  if (point.year > 0 && point.day > 0)
-    return fmt::format("{:04}-{:02}-{:02}", point.year, point.month, point.day);
-  if (point.year > 0 && point.month > 0) return fmt::format("{:04}-{:02}", point.year, point.month);
-  if (point.year > 0) return fmt::format("{:04}", point.year);
-  if (point.month > 0 && point.day > 0) return fmt::format("--{:02}-{:02}", point.month, point.day);
-  if (point.month > 0) return fmt::format("--{:02}", point.month);
-  return fmt::format("---{:02}", point.day);
-}
-
-/// A small whole number that may be a year, month or day.
-struct Number {
-  std::size_t end = 0;
-  int value = -1;
-  int digits = 0;
-  bool chinese = false;
-  bool leading_zero = false;
-};
-
-Number number_at(std::u32string_view text, std::size_t at) {
-  Number out;
-  std::size_t end = at;
-  if (digit_value(char_at(text, at)) >= 0) {
-    int value = 0;
-    while (end < text.size() && digit_value(text[end]) >= 0 && end - at <= 4)
-      value = value * 10 + digit_value(text[end++]);
-    const bool decimal = char_at(text, end) == U'.' && digit_value(char_at(text, end + 1)) >= 0;
-    if (end - at > 4 || decimal) return out;
-    return {end, value, static_cast<int>(end - at), false, end - at > 1 && text[at] == U'0'};
-  }
-  if (sign_of(char_at(text, at)) != Sign::chinese) return out;
-  const std::optional<Numeral> numeral = numeral_at(text, at);
-  if (!numeral || numeral->high || numeral->vague != Vague::no || numeral->bare_scale) return out;
-  if (numeral->exponent != 0 || numeral->mantissa > 9'999) return out;
-  return {numeral->end, static_cast<int>(numeral->mantissa), numeral->digit_string ? 4 : 0, true,
-          false};
-}
-
-bool is_full_year(const Number& number) {
-  return number.digits == 4 && number.value >= 1600 && number.value < 2200;
-}
-
-/// 07年, and 98年 where no duration can be meant.
-bool is_short_year(std::u32string_view text, std::size_t at, const Number& number) {
-  if (number.digits != 2 || number.chinese) return false;
-  if (number.leading_zero) return true;
-  if (number.value < 80) return false;
-  const bool span =
-      starts_with(text, number.end + 1, U"来") || starts_with(text, number.end + 1, U"间") ||
-      starts_with(text, number.end + 1, U"的") || starts_with(text, number.end + 1, U"前") ||
-      starts_with(text, number.end + 1, U"后") || starts_with(text, number.end + 1, U"历");
-  const char32_t before = at > 0 ? text[at - 1] : U'\n';
-  return !span && contains(U"从自于在至到，。；、（(“\n", before);
-}
-
-int year_of(std::u32string_view text, std::size_t at, const Number& number) {
-  if (is_full_year(number)) return number.value;
-  if (is_short_year(text, at, number))
-    return number.value < 50 ? 2000 + number.value : 1900 + number.value;
-  return 0;
-}
 
 enum class Field : std::uint8_t { none, year, month, day };
 
@@ -92,8 +25,8 @@ Field field_after(std::u32string_view text, std::size_t& end) {
     end = at + 1;
     return Field::year;
   }
-  // 2023—2024学年 names its years.
-  if (c == U'学' && next == U'年' && at == end) {
+  // 2023—2024学年, 2020财年 name their years.
+  if (contains(U"学财", c) && next == U'年' && at == end) {
     end = at + 2;
     return Field::year;
   }
@@ -110,14 +43,27 @@ Field field_after(std::u32string_view text, std::size_t& end) {
   return Field::none;
 }
 
-/// Behind a year: its half or quarter.
+/// 一, 3, 第二 of a quarter; \p at where there is none.
+std::size_t quarter_number_end(std::u32string_view text, std::size_t at) {
+  if (char_at(text, at) == U'第') ++at;
+  return contains(U"一二三四两1234１２３４", char_at(text, at)) ? at + 1 : at;
+}
+
+/// Behind a year: its half, its quarter or some of them: 上半年, 前三季度, 一至三季度, 第3、4季度.
 std::size_t part_of_year(std::u32string_view text, std::size_t at) {
-  for (const std::u32string_view part :
-       {U"上半年", U"下半年", U"第一季度", U"第二季度", U"第三季度", U"第四季度", U"前三季度",
-        U"一季度", U"二季度", U"三季度", U"四季度", U"前三个季度"}) {
-    if (starts_with(text, at, part)) return at + part.size();
-  }
-  return at;
+  std::size_t from = at;
+  if (char_at(text, from) == U'度' || char_at(text, from) == U' ') ++from;
+  if (starts_with_any(text, from, {U"上半年", U"下半年"})) return from + 3;
+  const bool first = char_at(text, from) == U'前';
+  if (first) ++from;
+  std::size_t end = quarter_number_end(text, from);
+  if (end == from || digit_value(char_at(text, end)) >= 0) return at;
+  if (contains(U"至到、和", char_at(text, end)))
+    end = quarter_number_end(text, end + 1);
+  else if (const std::size_t dash = dashes_end(text, end); dash > end)
+    end = quarter_number_end(text, dash);
+  if (first && char_at(text, end) == U'个') ++end;
+  return starts_with(text, end, U"季度") ? end + 2 : at;
 }
 
 /// One end of a range, read as far as it goes.
@@ -149,19 +95,31 @@ bool store(std::u32string_view text, std::size_t at, const Number& number, Field
   return false;
 }
 
+/// 2021-2023三年, 2015和2016两年: the number of years behind them says that they are years.
+bool is_last_of_years(std::u32string_view text, std::size_t at, const Number& number) {
+  return is_full_year(number) && at > 0 && contains(U"-–—－~～至到、和与及", text[at - 1]) &&
+         sign_of(char_at(text, number.end)) == Sign::chinese &&
+         char_at(text, number.end + 1) == U'年' && char_at(text, number.end + 2) != U'级';
+}
+
 Side side_at(std::u32string_view text, std::size_t at) {
   Side side;
   side.end = at;
   for (std::size_t from = at; side.finest < Field::day;) {
     const Number number = number_at(text, from);
     if (number.value < 0) break;
-    side.chinese = side.chinese || number.chinese;
     std::size_t end = number.end;
-    const Field field = field_after(text, end);
+    Field field = field_after(text, end);
+    // 2024上半年.
+    const bool half = is_full_year(number) && side.finest == Field::none &&
+                      starts_with_any(text, end, {U"上半年", U"下半年"});
+    if (half || (side.finest == Field::none && is_last_of_years(text, from, number)))
+      field = Field::year;
     if (field == Field::none) {
       side.open = number.value;
       side.open_year = is_full_year(number);
-      side.open_short = number.leading_zero;
+      side.open_short = number.leading_zero || (number.digits == 2 && number.value >= 80);
+      if (side.finest == Field::none) side.chinese = number.chinese;
       side.end = number.end;
       break;
     }
@@ -170,6 +128,7 @@ Side side_at(std::u32string_view text, std::size_t at) {
     Point point = side.point;
     if (!order || !store(text, from, number, field, point)) break;
     side.point = point;
+    side.chinese = side.chinese || number.chinese;
     side.finest = field;
     side.end = end;
     if (field == Field::year) {
@@ -181,23 +140,9 @@ Side side_at(std::u32string_view text, std::size_t at) {
       }
     }
     from = end;
-    if (char_at(text, from) == U' ') ++from;
+    for (int blanks = 0; blanks < 3 && char_at(text, from) == U' '; ++blanks) ++from;
   }
   return side;
-}
-
-Figure figure_of(TextSpan span, const Point& from, const Point* to) {
-  Figure figure;
-  figure.span = span;
-  figure.date = iso(from);
-  if (to != nullptr) {
-    figure.kind = FigureKind::range;
-    figure.date_max = iso(*to);
-  } else {
-    const bool year = from.year > 0 && from.month == 0 && !from.part;
-    figure.kind = year ? FigureKind::year : FigureKind::date;
-  }
-  return figure;
 }
 
 /// The coarser parts that the second end does not repeat: 2010年4月1日—5月7日.
@@ -244,8 +189,45 @@ std::size_t signed_end(std::u32string_view text, std::size_t at, const Side& sid
   return last;
 }
 
+bool is_bare_year(const Side& side) {
+  return side.open_year && side.finest == Field::none;
+}
+
+/// 2021-25年, and (2021—2025) where brackets leave no doubt.
+std::optional<Figure> years_at(std::u32string_view text, std::size_t at, const Side& left,
+                               std::size_t dash, std::size_t& end) {
+  const Number number = number_at(text, dash);
+  if (number.value < 0 || number.chinese) return std::nullopt;
+  Point to;
+  std::size_t behind = number.end;
+  if (number.digits == 2) {
+    constexpr int k_century = 100;
+    if (field_after(text, behind) != Field::year) return std::nullopt;
+    to.year = left.open / k_century * k_century + number.value;
+  } else {
+    const bool schooled = starts_with(text, number.end, U"学年");
+    const bool bracketed =
+        at > 0 && contains(U"（(", text[at - 1]) && contains(U"）)", char_at(text, number.end));
+    if (!is_full_year(number) || (!bracketed && !schooled)) return std::nullopt;
+    to.year = number.value;
+    if (schooled) behind += 2;
+  }
+  if (to.year <= left.open) return std::nullopt;
+  Point from;
+  from.year = left.open;
+  end = behind;
+  return figure_of({at, behind}, from, &to);
+}
+
 std::vector<Figure> ranged(std::u32string_view text, std::size_t at, Side left, std::size_t& end) {
-  const std::size_t dash = dashes_end(text, left.end);
+  std::size_t dash = dashes_end(text, left.end);
+  // 2021一2025年: 一 in place of a dash; 2020/2021学年.
+  if (is_bare_year(left) && contains(U"一/", char_at(text, left.end)) &&
+      digit_value(char_at(text, left.end + 1)) >= 0)
+    dash = left.end + 1;
+  if (dash > left.end && is_bare_year(left)) {
+    if (const auto years = years_at(text, at, left, dash, end)) return {*years};
+  }
   const bool joined = dash > left.end;
   const bool worded = !joined && contains(U"至到", char_at(text, left.end));
   const std::size_t from = joined ? dash : left.end + 1;
@@ -269,83 +251,33 @@ std::vector<Figure> ranged(std::u32string_view text, std::size_t at, Side left, 
   return {figure_of({at, end}, left.point, &to)};
 }
 
-/// 2024-10-16, 2010.8.27, 2023/6/30.
-std::optional<Figure> iso_at(std::u32string_view text, std::size_t at, std::size_t& end) {
-  std::size_t from = at;
-  int parts[3] = {0, 0, 0};
-  char32_t separator = 0;
-  for (int i = 0; i < 3; ++i) {
-    std::size_t digits = 0;
-    while (digits < 4 && digit_value(char_at(text, from)) >= 0) {
-      parts[i] = parts[i] * 10 + digit_value(text[from++]);
-      ++digits;
-    }
-    if (i == 0 ? digits != 4 : digits < 1 || digits > 2) return std::nullopt;
-    if (i == 2) break;
-    if (!contains(U"-./－．", char_at(text, from))) return std::nullopt;
-    if (i == 1 && text[from] != separator) return std::nullopt;
-    separator = text[from++];
+/// 2022、2023年, 3、4月份, 3月15、16日: the last sign holds for all.
+std::vector<Figure> listed(std::u32string_view text, std::size_t at, const Side& left,
+                           std::size_t& end) {
+  constexpr std::size_t k_listed_max = 6;
+  // 3、4月份 at the start of a line may be the third item of a list.
+  const bool item = at == 0 || is_blank(text[at - 1]);
+  if (left.open < 0 || left.chinese || !contains(U"、和及与", char_at(text, left.end))) return {};
+  std::vector<Side> between{left};
+  Side last;
+  while (contains(U"、和及与", char_at(text, between.back().end))) {
+    last = side_at(text, between.back().end + 1);
+    if (last.finest != Field::none || last.open < 0 || between.size() == k_listed_max) break;
+    between.push_back(last);
   }
-  const char32_t next = char_at(text, from);
-  const bool longer = digit_value(next) >= 0 ||
-                      (contains(U"-./", next) && digit_value(char_at(text, from + 1)) >= 0);
-  const Point point{parts[0], parts[1], parts[2], false};
-  if (longer || point.year < 1900 || point.year > 2199 || point.month < 1 || point.month > 12 ||
-      point.day < 1 || point.day > 31) {
-    return std::nullopt;
+  if (last.finest == Field::none || last.chinese) return {};
+  if (item && left.finest == Field::none && !left.open_year && between.size() == 1) return {};
+  const Field field = coarsest_of(last.point);
+  std::vector<Figure> figures;
+  std::size_t start = at;
+  for (Side& side : between) {
+    if (!close_open(side, field, last.point.year > 0)) return {};
+    figures.push_back(figure_of({start, side.end}, side.point, nullptr));
+    start = side.end + 1;
   }
-  // A link or a file's name, not a date.
-  if (at > 0 && (contains(U"./-_=", text[at - 1]) || is_latin(text[at - 1]))) return std::nullopt;
-  end = from;
-  return figure_of({at, from}, point, nullptr);
-}
-
-struct Decade {
-  int first = 0;
-  int last = 0;
-  std::size_t end = 0;
-};
-
-/// 80年代, 1990年代, 20世纪50年代; 21世纪初.
-std::optional<Decade> decade_at(std::u32string_view text, std::size_t at) {
-  Number number = number_at(text, at);
-  if (number.value < 0) return std::nullopt;
-  int century = 0;
-  if (starts_with(text, number.end, U"世纪")) {
-    if (number.value < 15 || number.value > 22) return std::nullopt;
-    century = number.value * 100 - 100;
-    const std::size_t after = number.end + 2;
-    const Number decade = number_at(text, after);
-    if (decade.value < 0 || !starts_with(text, decade.end, U"年代")) {
-      const bool early = char_at(text, after) == U'初';
-      return Decade{century, century + (early ? 9 : 99), after};
-    }
-    number = decade;
-  }
-  if (!starts_with(text, number.end, U"年代")) return std::nullopt;
-  const std::size_t end = number.end + 2;
-  if (is_full_year(number)) return Decade{number.value, number.value + 9, end};
-  if (number.value > 90 || number.value % 10 != 0) return std::nullopt;
-  if (century == 0) century = number.value >= 30 ? 1900 : 2000;
-  return Decade{century + number.value, century + number.value + 9, end};
-}
-
-std::optional<Figure> decades_at(std::u32string_view text, std::size_t at, std::size_t& end) {
-  const std::optional<Decade> first = decade_at(text, at);
-  if (!first) return std::nullopt;
-  Decade whole = *first;
-  if (const std::size_t dash = dashes_end(text, whole.end); dash > whole.end) {
-    if (const std::optional<Decade> last = decade_at(text, dash); last && last->last >= whole.last)
-      whole = {whole.first, last->last, last->end};
-  }
-  Point from;
-  Point to;
-  from.year = whole.first;
-  to.year = whole.last;
-  Figure figure = figure_of({at, whole.end}, from, &to);
-  if (contains(U"初中末前后", char_at(text, whole.end))) figure.approx = domain::Approx::about;
-  end = whole.end;
-  return figure;
+  end = signed_end(text, start, last);
+  figures.push_back(figure_of({start, end}, last.point, nullptr));
+  return figures;
 }
 
 /// A day alone counts where a month or an end of a range stands before it, and in digits.
@@ -353,28 +285,64 @@ bool stands_alone(std::u32string_view text, std::size_t at, const Side& side) {
   // 〔2024〕6号 is the number of a letter.
   const bool numbered = side.end > 0 && text[side.end - 1] == U'号';
   if (!side.chinese && !numbered) return true;
+  if (numbered && starts_with_any(text, side.end, {U"上午", U"下午", U"晚", U"凌晨", U"早"}))
+    return true;
   return side.point.year > 0 || side.point.month > 0 ||
-         (at > 0 && contains(U"至到—-", text[at - 1]));
+         (at > 1 && contains(U"至到—-", text[at - 1]) && contains(U"号日", text[at - 2]));
+}
+
+/// Most numbers count something: what stands behind them cannot stand in a date.
+bool may_be_date(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view k_behind =
+      U"年月日号世学财代度上下至到和与及、-–—－~～〜―‐‑‒−./．OoＯｏ";
+  if (sign_of(text[at]) == Sign::none) return text[at] == U'元';
+  std::size_t end = numeral_end(text, at);
+  const char32_t c = char_at(text, end);
+  // 二0二四年, 2021一2025年.
+  if (sign_of(c) == Sign::digit || sign_of(c) == Sign::chinese) return true;
+  for (int blanks = 0; blanks < 3 && is_blank(char_at(text, end)); ++blanks) ++end;
+  return contains(k_behind, char_at(text, end));
+}
+
+/// Ranges and lists: more than one end.
+std::vector<Figure> several_at(std::u32string_view text, std::size_t at, const Side& side,
+                               std::size_t& end) {
+  std::vector<Figure> range = ranged(text, at, side, end);
+  return range.empty() ? listed(text, at, side, end) : range;
 }
 
 }  // namespace
 
-std::vector<Figure> calendar_at(std::u32string_view text, std::size_t at, std::size_t& end) {
-  if (const auto decades = decades_at(text, at, end)) return {*decades};
-  if (const auto date = iso_at(text, at, end)) return {*date};
+std::size_t calendar_at(std::u32string_view text, std::size_t at, std::vector<Figure>& out) {
+  std::size_t end = at;
+  if (at >= text.size() || !may_be_date(text, at)) return at;
+  if (auto decades = decades_at(text, at, end)) {
+    out.push_back(*std::move(decades));
+    return end;
+  }
+  if (auto date = iso_at(text, at, end)) {
+    out.push_back(*std::move(date));
+    return end;
+  }
   const Side side = side_at(text, at);
-  if (side.finest == Field::none && side.open < 0) return {};
-  std::vector<Figure> range = ranged(text, at, side, end);
-  if (!range.empty()) return range;
-  if (side.finest == Field::none || !stands_alone(text, at, side)) return {};
+  if (side.finest == Field::none && side.open < 0) return at;
+  // 农历八月十五 is no day of this calendar.
+  if (at >= 2 && text[at - 1] == U'历' && contains(U"农阴旧", text[at - 2])) return at;
+  std::vector<Figure> several = several_at(text, at, side, end);
+  if (!several.empty()) {
+    std::ranges::move(several, std::back_inserter(out));
+    return end;
+  }
+  if (side.finest == Field::none || !stands_alone(text, at, side)) return at;
   // 15日内, 30日以上 measure a time.
   const bool lasts =
       side.finest == Field::day && side.point.month == 0 &&
       (contains(U"内游", char_at(text, side.end)) || starts_with(text, side.end, U"以内") ||
        starts_with(text, side.end, U"以上") || starts_with(text, side.end, U"之内"));
-  if (lasts) return {};
+  if (lasts) return at;
   end = signed_end(text, at, side);
-  return {figure_of({at, end}, side.point, nullptr)};
+  out.push_back(figure_of({at, end}, side.point, nullptr));
+  return end;
 }
 
 }  // namespace jiedui::reading::detail

@@ -11,8 +11,8 @@
 
 namespace jiedui::reading::detail {
 
-/// The dates that begin at \p at: one, or two where the first has no sign of its own (1至6月).
-/// Empty where there is none. \p end: where to go on.
-std::vector<Figure> calendar_at(std::u32string_view text, std::size_t at, std::size_t& end);
+/// Adds the dates that begin at \p at: one, or several where the first has no sign of its own
+/// (1至6月, 2022、2023年). \return where to go on; \p at where there is none.
+std::size_t calendar_at(std::u32string_view text, std::size_t at, std::vector<Figure>& out);
 
 }  // namespace jiedui::reading::detail

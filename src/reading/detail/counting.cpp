@@ -101,9 +101,18 @@ bool bare_scale_counts(const Place& place, const Numeral& numeral, const Measure
          approx_behind(place.text, place.end) != domain::Approx::exact;
 }
 
-/// “五次会” is the fifth congress; 三次会议 are three meetings.
+/// “五次会” is the fifth congress, as are 十七届人大三次会议 and 三次全会; 三次会议 are three
+/// meetings.
 bool is_congress(const Place& place) {
-  return place.after() == U'会' && contains(U"”\"」』", char_at(place.text, place.end + 1));
+  if (place.after() == U'全' && char_at(place.text, place.end + 1) == U'会') return true;
+  if (place.after() != U'会') return false;
+  return place.near(U"届", 8) || place.ends_with(U"人大") || place.ends_with(U"政协") ||
+         contains(U"”\"」』", char_at(place.text, place.end + 1));
+}
+
+/// “三大一强”, “四个一”: the numerals go on counting words, not things.
+bool is_slogan(const Place& place) {
+  return contains(U"“\"「『", place.before()) && sign_of(place.after()) == Sign::chinese;
 }
 
 bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& measure) {
@@ -123,6 +132,7 @@ bool chinese_counts(const Place& place, const Numeral& numeral, const Measure& m
   if (measure.written == U"期")
     return numeral.exponent > 0 || numeral.mantissa > 9 || rounds_count(place);
   if (measure.written == U"次") return place.before() != U'届' && !is_congress(place);
+  if (measure.manner == Manner::article && is_slogan(place)) return false;
   if (measure.written == U"大")
     return place.text[numeral.start] != U'二' && place.before() != U'的' && numeral.mantissa <= 12;
   return true;
@@ -139,9 +149,12 @@ bool arabic_counts(const Place& place, const Numeral& numeral, const Measure& me
   if (!sure && is_latin(place.before())) return false;
   const bool year = numeral.digits == 4 && numeral.mantissa >= 1900 && numeral.mantissa < 2100;
   if (year && (measure.manner == Manner::digits || measure.manner == Manner::place)) return false;
+  // 03版 is a page, 05号 a number; nobody counts with a zero before.
+  if (!sure && numeral.leading_zero && measure.kind == FigureKind::count) return false;
   // 20232年 is a slip, no duration.
   if (measure.written == U"年" && numeral.digits > 4) return false;
   if (measure.written == U"点") return !is_clock(place);
+  if (place.before() == U'^') return false;                    // 10^4人
   if (measure.written == U"页") return !place.near(U"页", 4);  // 第1页 共3页
   if (measure.written == U"分") return !contains(U"时点", place.before());
   if (measure.written == U"字") return numeral.scaled || is_han(place.before());

@@ -5,8 +5,8 @@
 // that is exactly as long, close by; of three only right before and only of places and
 // institutions. Nothing is said where the numbers differ.
 #include <algorithm>
-#include <set>
 
+#include "reading/detail/characters.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 
@@ -22,6 +22,7 @@ constexpr std::size_t k_clause_longest = 600;
 constexpr std::size_t k_name_longest = 28;
 
 bool ends_clause(char32_t c) {
+  if (is_han(c)) return false;
   constexpr std::u32string_view k_marks = U"，,；;。：:！!？?（）()\n\f\v\u2028";
   return k_marks.find(c) != std::u32string_view::npos;
 }
@@ -30,8 +31,9 @@ class FarLists {
  public:
   FarLists(const Scene& scene, Relations& found)
       : scene_(scene), text_(scene.prose.text), found_(found) {
+    listed_.resize(scene.seen.size());
     for (const Relation& relation : found) {
-      if (!relation.items.empty() && relation.total) listed_.insert(*relation.total);
+      if (!relation.items.empty() && relation.total) listed_[*relation.total] = true;
     }
     read_lists();
   }
@@ -77,7 +79,7 @@ class FarLists {
   [[nodiscard]] bool can_count(std::size_t i) const {
     const Figure& figure = scene_.figures[i];
     const Seen& seen = scene_.seen[i];
-    return figure.kind == FigureKind::count && seen.amount && !listed_.contains(i) &&
+    return figure.kind == FigureKind::count && seen.amount && !listed_[i] &&
            figure.approx == domain::Approx::exact && figure.whole && !figure.value_max &&
            seen.value >= 3 * k_micro && seen.value <= Int128{k_items_most} * k_micro &&
            seen.value % k_micro == 0 && k_counted.end(scene_.prose.at(figure.span));
@@ -171,7 +173,7 @@ class FarLists {
   const Scene& scene_;
   std::u32string_view text_;
   Relations& found_;
-  std::set<std::size_t> listed_;
+  std::vector<bool> listed_;
   std::vector<Names> lists_;
 };
 

@@ -1,6 +1,7 @@
 #include "reading/detail/fixed_words.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -123,10 +124,23 @@ std::uint64_t key_of(char32_t a, char32_t b) {
   return (static_cast<std::uint64_t>(a) << 32U) | b;
 }
 
+/// Pairs of characters that no word has are refused by one bit.
+class Pairs {
+ public:
+  void add(char32_t a, char32_t b) { bits_.set(place_of(a, b)); }
+  [[nodiscard]] bool may_have(char32_t a, char32_t b) const { return bits_.test(place_of(a, b)); }
+
+ private:
+  static constexpr std::size_t k_bits = 1U << 16U;
+  static std::size_t place_of(char32_t a, char32_t b) { return (a * 31U + b) % k_bits; }
+  std::bitset<k_bits> bits_;
+};
+
 /// Words by their first numeral and the character behind it, or before it where none is behind.
 struct Words {
   std::unordered_map<std::uint64_t, std::vector<Word>> behind;
   std::unordered_map<std::uint64_t, std::vector<Word>> before;
+  Pairs pairs;
 
   Words() {
     for (std::size_t begin = 0; begin < k_words.size();) {
@@ -143,10 +157,13 @@ struct Words {
     std::size_t numeral = 0;
     while (numeral < word.size() && sign_of(word[numeral]) == Sign::none) ++numeral;
     if (numeral == word.size()) return;
-    if (numeral + 1 < word.size())
+    if (numeral + 1 < word.size()) {
       behind[key_of(word[numeral], word[numeral + 1])].push_back({word, numeral});
-    else if (numeral > 0)
+      pairs.add(word[numeral], word[numeral + 1]);
+    } else if (numeral > 0) {
       before[key_of(word[numeral - 1], word[numeral])].push_back({word, numeral});
+      pairs.add(word[numeral - 1], word[numeral]);
+    }
   }
 };
 
@@ -172,14 +189,14 @@ bool split_otherwise(std::u32string_view text, std::size_t at) {
 
 std::size_t fixed_word_end(std::u32string_view text, std::size_t at) {
   static const Words k_index;
-  if (at + 1 < text.size()) {
+  if (at + 1 < text.size() && k_index.pairs.may_have(text[at], text[at + 1])) {
     const auto found = k_index.behind.find(key_of(text[at], text[at + 1]));
     if (found != k_index.behind.end()) {
       const std::size_t end = matched_end(text, at, found->second);
       if (end > at) return end;
     }
   }
-  if (at > 0 && !split_otherwise(text, at)) {
+  if (at > 0 && k_index.pairs.may_have(text[at - 1], text[at]) && !split_otherwise(text, at)) {
     const auto found = k_index.before.find(key_of(text[at - 1], text[at]));
     if (found != k_index.before.end()) return matched_end(text, at, found->second);
   }

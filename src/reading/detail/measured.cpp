@@ -51,6 +51,7 @@ Approx approx_of(std::u32string_view text, const Figure& figure, const Numeral& 
     return behind;
   const bool lasts = figure.kind == FigureKind::duration || figure.unit == "年";
   if (lasts && char_at(text, figure.span.end) == U'内') return Approx::at_most;
+  if (is_compared(text, figure.span.start, figure.span.end)) return Approx::exact;
   const Approx before = approx_before(text, figure.span.start, floor);
   // 近三年 are the last three years; 近20年 nearly twenty.
   const bool recent =
@@ -77,8 +78,10 @@ void read_behind_measure(std::u32string_view text, Figure& figure, Numeral& nume
 std::optional<Figure> figure_of(std::u32string_view text, Numeral numeral, const Measured& measured,
                                 std::size_t floor) {
   const Measure& measure = *measured.measure;
-  if (!counts(text, numeral, measure, measured.end, floor)) return std::nullopt;
-  Figure figure;
+  // Made where it is returned: figures are large, and most of the time goes into moving them.
+  std::optional<Figure> out;
+  if (!counts(text, numeral, measure, measured.end, floor)) return out;
+  Figure& figure = out.emplace();
   figure.span = {numeral.start, measured.end};
   figure.kind = measure.kind;
   figure.unit = measure.unit;
@@ -88,15 +91,20 @@ std::optional<Figure> figure_of(std::u32string_view text, Numeral numeral, const
   read_behind_measure(text, figure, numeral);
   if (measure.written.find(U'多') != std::u32string_view::npos || measure.written == U"个余月")
     numeral.vague = Vague::over;
-  if (!put_value(figure, numeral, measure.power)) return std::nullopt;
+  if (!put_value(figure, numeral, measure.power)) {
+    out.reset();
+    return out;
+  }
   if (measure.kind == FigureKind::percent || measure.kind == FigureKind::ratio)
     figure.whole = false;
   if (figure.value_max && figure.kind != FigureKind::percent && figure.kind != FigureKind::money)
     figure.kind = FigureKind::range;
   figure.approx = approx_of(text, figure, numeral, floor);
-  const bool round = numeral.bare_scale && numeral.exponent >= 4;
+  // 每万人口 is the whole of which a rate speaks.
+  const bool per = numeral.start > 0 && text[numeral.start - 1] == U'每';
+  const bool round = numeral.bare_scale && numeral.exponent >= 4 && !per;
   if (round && figure.approx == Approx::exact) figure.approx = Approx::about;
-  return figure;
+  return out;
 }
 
 }  // namespace jiedui::reading::detail

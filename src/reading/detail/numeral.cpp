@@ -15,9 +15,7 @@ constexpr int k_digits_max = 15;
 constexpr std::size_t k_chinese_max = 16;
 constexpr std::size_t k_bmp = 0x10000;
 
-constexpr std::u32string_view k_chinese_digits = U"零一二三四五六七八九";
-
-std::array<Sign, k_bmp> signs() {
+constexpr std::array<Sign, k_bmp> signs() {
   std::array<Sign, k_bmp> out{};
   for (char32_t c = U'0'; c <= U'9'; ++c) out[c] = Sign::digit;
   for (char32_t c = U'０'; c <= U'９'; ++c) out[c] = Sign::digit;
@@ -320,22 +318,36 @@ std::optional<Numeral> chinese_at(std::u32string_view text, std::size_t at) {
 
 }  // namespace
 
-Sign sign_of(char32_t c) {
-  static const std::array<Sign, k_bmp> k_signs = signs();
-  return c < k_bmp ? k_signs[c] : Sign::none;
-}
-
-int digit_value(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
-  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
-  return -1;
-}
+constinit const std::array<Sign, k_bmp> k_signs = signs();
 
 int chinese_value(char32_t c) {
-  if (c == U'两') return 2;
-  if (c == U'〇' || c == U'○') return 0;
-  const std::size_t at = k_chinese_digits.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+  switch (c) {
+    case U'零':
+    case U'〇':
+    case U'○':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+    case U'两':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
+  }
 }
 
 std::size_t numeral_end(std::u32string_view text, std::size_t at) {
@@ -372,7 +384,8 @@ bool is_ordinal(std::u32string_view text, std::size_t at) {
     if (text[at - 1] == U' ') --at;
     if (at == 0) return false;
     if (text[at - 1] == U'第') return true;
-    if (text[at - 1] != U'、') return false;
+    if (std::u32string_view(U"、-—–~～至到").find(text[at - 1]) == std::u32string_view::npos)
+      return false;
     // Back over the number before.
     const std::size_t separator = --at;
     while (at > 0 && separator - at < k_digits && sign_of(text[at - 1]) == script) --at;

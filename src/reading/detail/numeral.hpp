@@ -3,6 +3,7 @@
 // here: what is counted (measure.hpp), whether it counts anything at all (quantity.hpp).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -14,10 +15,19 @@ namespace jiedui::reading::detail {
 
 /// What may begin a number, or is a part of one.
 enum class Sign : std::uint8_t { none, digit, chinese, other };
-Sign sign_of(char32_t c);
+
+/// By character: every one of a text is looked at.
+extern const std::array<Sign, 0x10000> k_signs;
+inline Sign sign_of(char32_t c) {
+  return c < k_signs.size() ? k_signs[c] : Sign::none;
+}
 
 /// 0..9 for ASCII and full-width digits, else -1.
-int digit_value(char32_t c);
+inline int digit_value(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
+  return -1;
+}
 /// 0..9 for 零〇一…九两, else -1.
 int chinese_value(char32_t c);
 

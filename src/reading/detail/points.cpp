@@ -1,5 +1,7 @@
 #include "reading/detail/points.hpp"
 
+#include "reading/detail/numeral.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -8,6 +10,7 @@ namespace jiedui::reading::detail {
 namespace {
 
 std::size_t chinese_digit(char32_t c) {
+  if (sign_of(c) != Sign::chinese) return 0;
   constexpr std::u32string_view k_digits = U"一二三四五六七八九十";
   const std::size_t found = k_digits.find(c);
   return found == std::u32string_view::npos ? 0 : found + 1;

@@ -5,9 +5,11 @@
 
 #include "reading/detail/approximation.hpp"
 #include "reading/detail/characters.hpp"
+#include "reading/detail/listed.hpp"
 #include "reading/detail/measure.hpp"
 #include "reading/detail/measured.hpp"
 #include "reading/detail/numeral.hpp"
+#include "reading/detail/unmeasured.hpp"
 #include "reading/detail/word_quantities.hpp"
 
 namespace jiedui::reading::detail {
@@ -16,22 +18,6 @@ namespace {
 
 using domain::Approx;
 using domain::Decimal;
-
-bool smaller(const Numeral& a, const Numeral& b) {
-  const auto low = decimal_of(a.mantissa, a.exponent);
-  const auto high = decimal_of(b.mantissa, b.exponent);
-  return low && high && *low < *high;
-}
-
-/// The first end of a range takes the scale that only the second one writes: 3-5万元.
-void share_scale(Numeral& first, const Numeral& second) {
-  if (first.scaled || second.scale < 4) return;
-  Numeral scaled = first;
-  scaled.exponent += second.scale;
-  scaled.scaled = true;
-  // 8000-1万元: written out where the scale changes between the two.
-  if (smaller(scaled, second)) first = scaled;
-}
 
 struct Second {
   Numeral numeral;
@@ -86,37 +72,6 @@ std::vector<Figure> borrowed_at(std::u32string_view text, Numeral first, std::si
   return {*from, *to};
 }
 
-/// 分别加快0.7、1.0和1.1个百分点: the measure behind the last holds for all. Whole numbers need
-/// 分别 before them, or they may be anything (在1、3号楼).
-std::vector<Figure> listed_at(std::u32string_view text, const Numeral& first, std::size_t floor,
-                              std::size_t& end) {
-  constexpr std::size_t k_listed_max = 8;
-  constexpr std::size_t k_reach = 10;
-  std::vector<Numeral> numbers{first};
-  Measured measured;
-  while (measured.measure == nullptr && numbers.size() < k_listed_max &&
-         contains(U"、和与及", char_at(text, numbers.back().end))) {
-    const std::optional<Numeral> next = numeral_at(text, numbers.back().end + 1);
-    if (!next || next->chinese || next->vague != Vague::no) return {};
-    numbers.push_back(*next);
-    measured = measure_behind(text, *next);
-  }
-  if (measured.measure == nullptr) return {};
-  const std::size_t reach = std::min(first.start, k_reach);
-  const bool said =
-      text.substr(first.start - reach, reach).find(U"分别") != std::u32string_view::npos;
-  if (first.exponent >= 0 && !said) return {};
-  std::vector<Figure> figures;
-  for (const Numeral& number : numbers) {
-    std::optional<Figure> figure = figure_of(text, number, measured, floor);
-    if (!figure) return {};
-    if (&number != &numbers.back()) figure->span.end = number.end;
-    figures.push_back(*std::move(figure));
-  }
-  end = measured.end;
-  return figures;
-}
-
 bool is_colon(char32_t c) {
   return contains(U":：∶︰U", c);
 }
@@ -131,11 +86,11 @@ void share_hundred(std::vector<Figure>& figures) {
 
 /// 3:2, 1:0.82, 28.3∶20.5∶51.2, not the time 9:30. U is what a lost colon becomes in old files.
 std::vector<Figure> ratio_at(std::u32string_view text, const Numeral& first, std::size_t& end) {
-  std::vector<Numeral> parts{first};
   constexpr std::size_t k_parts_max = 6;
   const char32_t colon = char_at(text, first.end);
-  while (parts.size() < k_parts_max && is_colon(colon) &&
-         char_at(text, parts.back().end) == colon) {
+  if (!is_colon(colon)) return {};
+  std::vector<Numeral> parts{first};
+  while (parts.size() < k_parts_max && char_at(text, parts.back().end) == colon) {
     const std::optional<Numeral> next = numeral_at(text, parts.back().end + 1);
     if (!next || next->chinese || next->scaled) break;
     parts.push_back(*next);
@@ -163,92 +118,82 @@ std::vector<Figure> ratio_at(std::u32string_view text, const Numeral& first, std
   return figures;
 }
 
-/// What a number in 万 or 亿 without a measure counts, by the words around it: 48万贫困人口.
-void guess_unit(std::u32string_view text, Figure& figure) {
-  constexpr std::u32string_view k_people = U"人口众干移民居农职学师患游";
-  constexpr std::u32string_view k_money = U"资款额值入费金税贷补币";
-  constexpr std::size_t k_reach = 8;
-  figure.unit = "个";
-  for (std::size_t i = 1; i <= std::min(figure.span.start, k_reach); ++i) {
-    const char32_t c = text[figure.span.start - i];
-    if (contains(U"，。、；：,;:\n", c)) break;
-    if (contains(U"口众", c)) figure.unit = "人";
-    if (contains(k_money, c)) figure.kind = FigureKind::money;
-    if (figure.unit == "人" || figure.kind == FigureKind::money) break;
-  }
-  if (figure.kind == FigureKind::money) {
-    figure.unit = "元";
-  } else if (is_han(char_at(text, figure.span.end)) &&
-             text.substr(figure.span.end, k_reach).find_first_of(k_people) !=
-                 std::u32string_view::npos) {
-    figure.unit = "人";
-  }
-}
-
-std::optional<Figure> unmeasured_at(std::u32string_view text, const Numeral& numeral,
-                                    std::size_t floor) {
-  const bool wide = numeral.scaled && !numeral.bare_scale;
-  const char32_t next = char_at(text, numeral.end);
-  if (!wide || is_latin(next) || digit_value(next) >= 0) return std::nullopt;
-  Figure figure;
-  figure.span = {numeral.start, numeral.end};
-  if (!put_value(figure, numeral, 0)) return std::nullopt;
-  guess_unit(text, figure);
-  figure.approx = approx_of(text, figure, numeral, floor);
-  return figure;
-}
-
 /// 增长-3.5%: a minus behind the word for the change.
-std::optional<Figure> negative(std::u32string_view text, std::optional<Figure> figure) {
-  if (!figure || figure->kind != FigureKind::percent || figure->value_max) return figure;
-  const std::size_t start = figure->span.start;
-  if (start < 2 || !contains(U"-－−﹣", text[start - 1])) return figure;
-  if (!is_han(text[start - 2]) && !contains(U"(（:：\t", text[start - 2])) return figure;
-  --figure->span.start;
-  figure->value.coefficient = -figure->value.coefficient;
-  return figure;
+void take_minus(std::u32string_view text, Figure& figure) {
+  if (figure.kind != FigureKind::percent || figure.value_max) return;
+  const std::size_t start = figure.span.start;
+  if (start < 2 || !contains(U"-－−﹣", text[start - 1])) return;
+  if (!is_han(text[start - 2]) && !contains(U"(（:：\t", text[start - 2])) return;
+  --figure.span.start;
+  figure.value.coefficient = -figure.value.coefficient;
 }
 
-std::vector<Figure> one(std::size_t& end, std::optional<Figure> figure) {
-  if (!figure) return {};
-  end = figure->span.end;
-  return {std::move(*figure)};
+bool put(std::optional<Figure>&& figure, std::vector<Figure>& out) {
+  if (figure) out.push_back(*std::move(figure));
+  return figure.has_value();
+}
+
+bool put_all(std::vector<Figure>&& figures, std::vector<Figure>& out) {
+  for (Figure& figure : figures) out.push_back(std::move(figure));
+  return !figures.empty();
+}
+
+/// What a plain number with or without its measure is.
+void put_number(std::u32string_view text, const Numeral& numeral, std::size_t floor,
+                std::vector<Figure>& out, std::size_t& end) {
+  const Measured measured = measure_behind(text, numeral);
+  if (!numeral.chinese && may_be_listed(text, numeral, measured) &&
+      put_all(listed_at(text, numeral, floor, end), out))
+    return;
+  if (put(range_at(text, numeral, measured, floor), out)) return;
+  if (measured.measure != nullptr) {
+    if (put(figure_of(text, numeral, measured, floor), out)) take_minus(text, out.back());
+    return;
+  }
+  if (put_all(borrowed_at(text, numeral, floor, end), out)) return;
+  if (put(per_head_at(text, numeral), out) || put(index_at(text, numeral), out)) return;
+  put(unmeasured_at(text, numeral, floor), out);
+}
+
+/// \return where to go on.
+std::size_t put_quantities(std::u32string_view text, std::size_t at, std::size_t floor,
+                           std::vector<Figure>& out) {
+  std::size_t end = numeral_end(text, at);
+  if (text[at] == U'半') {
+    put(half_at(text, at, floor), out);
+    return end;
+  }
+  if (text[at] == U'翻') {
+    put(doubled_at(text, at), out);
+    return end;
+  }
+  const std::optional<Numeral> numeral = numeral_at(text, at);
+  if (!numeral) return end;
+  end = std::max(end, numeral->end);
+  if (is_ordinal(text, at)) {
+    put(ordinal_at(text, *numeral), out);
+    return end;
+  }
+  // 200×, 20xx: a mask, not a number.
+  if (numeral->digits > 0 && contains(U"×xX_＿□＊*", char_at(text, numeral->end))) return end;
+  if (put(word_quantity_at(text, *numeral, floor), out)) return end;
+  if (!numeral->chinese) {
+    std::size_t ratio_end = end;
+    const bool ratio = put_all(ratio_at(text, *numeral, ratio_end), out);
+    if (ratio || ratio_end > numeral->end) return ratio_end;
+  }
+  put_number(text, *numeral, floor, out, end);
+  return end;
 }
 
 }  // namespace
 
-std::vector<Figure> quantities_at(std::u32string_view text, std::size_t at, std::size_t floor,
-                                  std::size_t& end) {
-  end = numeral_end(text, at);
-  if (text[at] == U'半') return one(end, half_at(text, at, floor));
-  if (text[at] == U'翻') return one(end, doubled_at(text, at));
-  const std::optional<Numeral> numeral = numeral_at(text, at);
-  if (!numeral) return {};
-  end = std::max(end, numeral->end);
-  if (is_ordinal(text, at)) return one(end, ordinal_at(text, *numeral));
-  // 200×, 20xx: a mask, not a number.
-  if (contains(U"×xX_＿□＊*", char_at(text, numeral->end)) && numeral->digits > 0) return {};
-  if (auto figure = word_quantity_at(text, *numeral, floor)) return one(end, figure);
-  if (!numeral->chinese) {
-    std::size_t ratio_end = end;
-    if (auto figures = ratio_at(text, *numeral, ratio_end); !figures.empty()) {
-      end = ratio_end;
-      return figures;
-    }
-    if (ratio_end > numeral->end) {
-      end = ratio_end;
-      return {};
-    }
-  }
-  const Measured measured = measure_behind(text, *numeral);
-  if (auto figure = range_at(text, *numeral, measured, floor)) return one(end, figure);
-  if (measured.measure != nullptr)
-    return one(end, negative(text, figure_of(text, *numeral, measured, floor)));
-  if (auto figures = borrowed_at(text, *numeral, floor, end); !figures.empty()) return figures;
-  if (!numeral->chinese) {
-    if (auto figures = listed_at(text, *numeral, floor, end); !figures.empty()) return figures;
-  }
-  return one(end, unmeasured_at(text, *numeral, floor));
+std::size_t quantities_at(std::u32string_view text, std::size_t at, std::size_t floor,
+                          std::vector<Figure>& out) {
+  const std::size_t before = out.size();
+  const std::size_t end = put_quantities(text, at, floor, out);
+  // One figure says by itself where it ends; a list of them has told it.
+  return out.size() == before + 1 ? out.back().span.end : end;
 }
 
 }  // namespace jiedui::reading::detail

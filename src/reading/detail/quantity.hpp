@@ -11,9 +11,9 @@
 
 namespace jiedui::reading::detail {
 
-/// The quantities that begin at \p at: mostly one, two or more in 3至5天 and 3:2; empty where the
-/// numeral counts nothing. Words before \p floor do not matter. \p end: where to go on (> at).
-std::vector<Figure> quantities_at(std::u32string_view text, std::size_t at, std::size_t floor,
-                                  std::size_t& end);
+/// Adds the quantities that begin at \p at: mostly one, two or more in 3至5天 and 3:2; none where
+/// the numeral counts nothing. Words before \p floor do not matter. \return where to go on.
+std::size_t quantities_at(std::u32string_view text, std::size_t at, std::size_t floor,
+                          std::vector<Figure>& out);
 
 }  // namespace jiedui::reading::detail

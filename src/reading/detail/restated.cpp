@@ -7,8 +7,8 @@
 // them.
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
+#include "reading/detail/buckets.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
 
@@ -16,33 +16,8 @@ namespace jiedui::reading::detail {
 
 namespace {
 
-/// Of figures with one key the last ones are compared; a text of a million equal figures is not
-/// compared with itself.
-constexpr std::size_t k_bucket = 5;
 /// More words in common than any number needs.
 constexpr std::size_t k_certain = 1000;
-
-/// The last few figures of one key, oldest first.
-class Last {
- public:
-  void add(std::size_t figure) {
-    if (count_ == k_bucket) {
-      std::move(kept_.begin() + 1, kept_.end(), kept_.begin());
-      --count_;
-    }
-    kept_[count_++] = static_cast<std::uint32_t>(figure);
-  }
-  [[nodiscard]] const std::uint32_t* begin() const { return kept_.data(); }
-  [[nodiscard]] const std::uint32_t* end() const { return kept_.data() + count_; }
-  [[nodiscard]] bool ends_with(std::size_t figure) const {
-    return count_ > 0 && kept_[count_ - 1] == figure;
-  }
-
- private:
-  std::array<std::uint32_t, k_bucket> kept_{};
-  std::uint32_t count_ = 0;
-};
-using Buckets = std::unordered_map<std::uint64_t, Last>;
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6U) + (a >> 2U))) * 0xBF58476D1CE4E5B9ULL;
@@ -189,7 +164,14 @@ class Restated {
   }
 
   /// 去年,我市选派39名; 市工会去年选派39名.
-  [[nodiscard]] bool of_last_year(std::size_t i) const {
+  [[nodiscard]] bool of_last_year(std::size_t i) {
+    enum : std::uint8_t { k_unknown, k_no, k_yes };
+    last_year_.resize(scene_.seen.size(), k_unknown);
+    if (last_year_[i] == k_unknown) last_year_[i] = told_of_last_year(i) ? k_yes : k_no;
+    return last_year_[i] == k_yes;
+  }
+
+  [[nodiscard]] bool told_of_last_year(std::size_t i) const {
     if (scene_.has(i, k_earlier)) return true;
     constexpr std::size_t k_far = 120;
     const std::size_t end = scene_.figures[i].span.start;
@@ -223,7 +205,7 @@ class Restated {
     });
   }
 
-  [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) const {
+  [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) {
     constexpr std::uint32_t k_unlike = k_per | k_change;
     if (of_last_year(i) != of_last_year(other)) return false;
     if (same_duration(i, other)) return true;
@@ -432,10 +414,11 @@ class Restated {
     std::size_t later;
     std::size_t first;
   };
-  std::vector<Weak> weak_;      ///< equal, with few words in common
-  std::vector<Indices> of_;     ///< the relations in which a figure takes part
-  std::vector<bool> repeated_;  ///< whether a later figure repeats it
-  Indices partner_;             ///< the earlier figure each repeats
+  std::vector<Weak> weak_;               ///< equal, with few words in common
+  std::vector<Indices> of_;              ///< the relations in which a figure takes part
+  std::vector<std::uint8_t> last_year_;  ///< asked for every pair, and looked for once
+  std::vector<bool> repeated_;           ///< whether a later figure repeats it
+  Indices partner_;                      ///< the earlier figure each repeats
 };
 
 }  // namespace

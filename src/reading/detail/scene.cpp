@@ -1,4 +1,6 @@
 #include "reading/detail/scene.hpp"
+
+#include "reading/detail/characters.hpp"
 #include "reading/detail/words.hpp"
 
 #include <algorithm>
@@ -21,6 +23,7 @@ constexpr std::size_t k_clause_longest = 60;
 constexpr std::size_t k_tail_longest = 24;
 
 Break break_of(char32_t c) {
+  if (is_han(c)) return k_no_break;
   switch (c) {
     case U'、':
     case U'/':
@@ -72,6 +75,8 @@ std::uint32_t measure_of(const Figure& figure) {
        {"场次", "场"},
        {"批次", "批"},
        {"学时", "课时"}}};
+  // An index has no unit; it is no number of things.
+  if (figure.kind == FigureKind::other && figure.unit.empty()) return hashed("index");
   for (const auto& [unit, common] : k_alike) {
     if (figure.unit == unit) return hashed(common);
   }
@@ -313,8 +318,20 @@ bool starts_with_any(std::u32string_view text, std::u32string_view words) {
 }
 
 std::size_t shared_pairs(std::u32string_view a, std::u32string_view b) {
+  // Most pairs of the one stand nowhere in the other: a look at one bit each tells.
+  constexpr std::size_t k_slots = 1024;
+  std::array<std::uint64_t, k_slots / 64> there{};
+  const auto slot = [](char32_t first, char32_t second) {
+    return static_cast<std::size_t>(first * 37U + second) % k_slots;
+  };
+  for (std::size_t i = 0; i + 1 < b.size(); ++i) {
+    const std::size_t at = slot(b[i], b[i + 1]);
+    there[at / 64] |= 1ULL << (at % 64);
+  }
   std::size_t shared = 0;
   for (std::size_t i = 0; i + 1 < a.size(); ++i) {
+    const std::size_t at = slot(a[i], a[i + 1]);
+    if ((there[at / 64] >> (at % 64) & 1U) == 0) continue;
     if (!counts_as_word(a[i]) || !counts_as_word(a[i + 1])) continue;
     if (b.find(a.substr(i, 2)) != std::u32string_view::npos) ++shared;
   }

@@ -52,15 +52,23 @@ std::size_t numbers_in(std::u32string_view text, const Cells& cells) {
   return numbers;
 }
 
-/// 单位：万元, above a table. Two units would need the columns to tell which is whose.
-std::optional<Column> unit_line(std::u32string_view line) {
-  const std::size_t at = line.find(U"单位：") != std::u32string_view::npos ? line.find(U"单位：")
-                                                                           : line.find(U"单位:");
-  if (at == std::u32string_view::npos) return std::nullopt;
-  std::u32string_view unit = line.substr(at + 3);
-  while (!unit.empty() && is_blank(unit.front())) unit.remove_prefix(1);
-  if (unit.find_first_of(U"、,，;；") != std::u32string_view::npos) return std::nullopt;
-  return unit_at(unit);
+/// 单位：万元 above a table; with several units the heads tell whose is which.
+Units unit_line(std::u32string_view line) {
+  constexpr std::size_t k_units_max = 4;
+  std::size_t at = line.find(U"单位：");
+  if (at == std::u32string_view::npos) at = line.find(U"单位:");
+  Units units;
+  if (at == std::u32string_view::npos) return units;
+  for (at += 3; at < line.size() && units.size() < k_units_max;) {
+    while (is_blank(char_at(line, at))) ++at;
+    const std::optional<Column> unit = unit_at(line.substr(at));
+    if (!unit) return {};
+    units.push_back(*unit);
+    const std::size_t next = line.find_first_of(U"、,，;；", at);
+    if (next == std::u32string_view::npos) break;
+    at = next + 1;
+  }
+  return units;
 }
 
 /// Reads the tables of one text line by line.
@@ -78,16 +86,13 @@ class Tables {
     const Cells cells = cells_of(text_, paragraph);
     if (cells.size() < 2) {
       head_.clear();
-      const std::optional<Column> unit = unit_line(prose_.at(paragraph.span));
+      Units units = unit_line(prose_.at(paragraph.span));
       // A unit holds for the table that follows at once, a heading or two between.
-      if (unit)
-        unit_ = unit;
-      else if (!paragraph.heading)
-        unit_.reset();
+      if (!units.empty() || !paragraph.heading) units_ = std::move(units);
       return;
     }
-    if (const std::optional<Column> unit = unit_line(prose_.at(paragraph.span))) {
-      unit_ = unit;
+    if (Units units = unit_line(prose_.at(paragraph.span)); !units.empty()) {
+      units_ = std::move(units);
       return;
     }
     const std::size_t numbers = numbers_in(text_, cells);
@@ -105,7 +110,7 @@ class Tables {
       std::optional<Column> column = column_of(prose_.at(head_[i]));
       if (!column && is_label(prose_.at(head_[i]))) continue;
       if (!column) column = column_of(prose_.at(cells[0]));
-      if (!column) column = unit_;
+      if (!column) column = column_among(prose_.at(head_[i]), units_);
       if (!column) continue;
       if (auto figure = cell_figure({cells[i].start, cells[i].end}, numeral->mantissa,
                                     numeral->exponent, *column))
@@ -113,17 +118,10 @@ class Tables {
     }
   }
 
-  static bool is_label(std::u32string_view head) {
-    for (const std::u32string_view label :
-         {U"序号", U"编号", U"年份", U"日期", U"电话", U"时间", U"名次", U"排名"})
-      if (head.find(label) != std::u32string_view::npos) return true;
-    return false;
-  }
-
   const Prose& prose_;
   std::u32string_view text_;
   Cells head_;
-  std::optional<Column> unit_;
+  Units units_;
   std::vector<Figure> figures_;
 };
 

@@ -1,6 +1,7 @@
 #include "reading/detail/verdicts.hpp"
 
 #include <charconv>
+#include <initializer_list>
 
 #include "reading/detail/written.hpp"
 
@@ -22,6 +23,16 @@ bool year_of(const std::string& date, int& year) {
   if (date.size() < 4 || date[0] == '-') return false;
   const auto [end, error] = std::from_chars(date.data(), date.data() + 4, year);
   return error == std::errc{} && end == date.data() + 4;
+}
+
+/// One after the other, in one piece of memory.
+std::string written(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string out;
+  out.reserve(size);
+  for (const std::string_view part : parts) out += part;
+  return out;
 }
 
 }  // namespace
@@ -197,10 +208,11 @@ Relation restated_of(const Scene& scene, std::size_t later, std::size_t first) {
   const std::string one = surface_of(scene, first);
   const std::string other = surface_of(scene, later);
   if (relation.verdict == Verdict::holds) {
-    relation.note = {"前后两处一致:" + one + "、" + other,
-                     "stated twice alike: " + one + ", " + other};
+    relation.note = {written({"前后两处一致:", one, "、", other}),
+                     written({"stated twice alike: ", one, ", ", other})};
   } else {
-    relation.note = {"前文为" + one + ",此处为" + other, "earlier " + one + ", here " + other};
+    relation.note = {written({"前文为", one, ",此处为", other}),
+                     written({"earlier ", one, ", here ", other})};
   }
   return relation;
 }

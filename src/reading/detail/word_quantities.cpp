@@ -177,8 +177,10 @@ std::optional<Figure> ordinal_at(std::u32string_view text, const Numeral& numera
   const std::size_t first = numeral.start - 1;
   if (text[first] != U'第') return std::nullopt;
   bool ranked = false;
-  for (std::size_t i = 1; i <= std::min<std::size_t>(first, 4); ++i)
+  for (std::size_t i = 1; i <= std::min<std::size_t>(first, 4); ++i) {
+    if (contains(U"，。、；,;\n", text[first - i])) break;
     ranked = ranked || contains(U"居列排位", text[first - i]);
+  }
   const bool rank =
       ranked && measure != nullptr && (measure->written == U"位" || measure->written == U"名");
   const bool hundredth = !numeral.chinese && measure != nullptr && measure->written == U"个";

@@ -29,15 +29,18 @@ std::size_t Words::first(std::u32string_view text) const {
 
 bool Words::end(std::u32string_view text) const {
   if (text.empty() || !is_set(last_, text.back())) return false;
-  return std::ranges::any_of(words_,
-                             [&](std::u32string_view word) { return text.ends_with(word); });
+  const char32_t last = text.back();
+  return std::ranges::any_of(words_, [&](std::u32string_view word) {
+    return word.back() == last && text.ends_with(word);
+  });
 }
 
 std::size_t Words::at(std::u32string_view text) const {
   if (text.empty() || !is_set(first_, text.front())) return 0;
   std::size_t longest = 0;
   for (const std::u32string_view word : words_) {
-    if (word.size() > longest && text.starts_with(word)) longest = word.size();
+    if (word.front() != text.front() || word.size() <= longest) continue;
+    if (text.starts_with(word)) longest = word.size();
   }
   return longest;
 }

@@ -5,8 +5,11 @@
 namespace jiedui::reading::detail {
 
 std::string surface_of(const Scene& scene, std::size_t figure) {
+  const std::u32string_view whole = scene.prose.at(scene.figures[figure].span);
+  if (whole.find_first_of(U" \n\u3000\u00a0") == std::u32string_view::npos)
+    return base::encode_utf8(whole);
   std::u32string plain;
-  for (const char32_t c : scene.prose.at(scene.figures[figure].span)) {
+  for (const char32_t c : whole) {
     if (c != U' ' && c != U'\n' && c != U'\u3000' && c != U'\u00a0') plain.push_back(c);
   }
   return base::encode_utf8(plain);
