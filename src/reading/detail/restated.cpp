@@ -9,8 +9,10 @@
 #include <array>
 #include <unordered_map>
 
+#include "reading/detail/same_thing.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -59,6 +61,10 @@ std::string digits_of(Int128 value) {
 }
 
 const Words k_last_year(U"去年|上年|前年");
+// What was told before: 全校1198名学生中. Words before 的 that compare are none: 占总数的, 比…的.
+const Words k_all_of(U"全校|全村|全县|全镇|全乡|全院|全区|全市");
+const Words k_among(U"中|里");
+const Words k_compared(U"占|比|较|于|超|完成|每|同期|约|目标|计划");
 const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
@@ -79,6 +85,9 @@ class Restated {
       if (!can_repeat(i)) continue;
       equal(i);
       slips(i);
+    }
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      if (partner_[i] == k_none && can_repeat(i)) told_before(i);
     }
     for (const Weak& weak : weak_) {
       if (equal_around(weak.later, weak.first) >= 2) say(weak.later, weak.first);
@@ -106,6 +115,14 @@ class Restated {
   [[nodiscard]] bool are_related(std::size_t a, std::size_t b) const {
     return std::ranges::any_of(
         of_[a], [&](std::size_t r) { return std::ranges::find(of_[b], r) != of_[b].end(); });
+  }
+
+  /// Another relation holds with it: its number is no slip.
+  [[nodiscard]] bool confirmed(std::size_t i) const {
+    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+      return found_[r].verdict == Verdict::holds && found_[r].must == Must::equal &&
+             found_[r].items.empty();
+    });
   }
 
   [[nodiscard]] bool can_repeat(std::size_t i) const {
@@ -334,16 +351,19 @@ class Restated {
     if (at(i).paragraph == at(other).paragraph && scene_.sentence(i) == scene_.sentence(other))
       return false;
     if (kind_of_words(i) != kind_of_words(other) || !same_period(i, other)) return false;
-    if (are_related(i, other)) return false;
-    std::size_t shared = agreement(i, other);
-    if (same_word_before(i, other)) shared += 2;
+    if (are_related(i, other) || (confirmed(i) && confirmed(other))) return false;
+    if (of_other_times(scene_, i, other)) return false;
     const bool swap = swapped(digits, others);
     const bool power = digits == others && ten_thousands(at(i).value, at(other).value);
+    // 不负全村1563人的重托: the number of the whole village, whatever the words.
+    const bool of_all = scene_.has(i, k_all) && digits.size() >= 4 && swap;
+    if (!of_all && !power && of_other_things(scene_, i, other)) return false;
+    std::size_t shared = agreement(i, other);
+    if (same_word_before(i, other)) shared += 2;
     // One digit apart proves little: 219 and 269 are two numbers as often as a slip.
     if (!swap && !power && digits.size() < 4) return false;
     std::size_t need = swap || power ? (digits.size() >= 4 ? 2 : 3) : 4;
-    // 不负全村1563人的重托: the number of the whole village, whatever the words.
-    if (swap && digits.size() >= 4 && scene_.has(i, k_all)) need = 0;
+    if (of_all) need = 0;
     if (!power && !swap && digits.size() != others.size()) return false;
     if (!power && at(i).value > at(other).value * 5) return false;
     if (shared < need) return false;
@@ -353,6 +373,65 @@ class Restated {
     found_.push_back(std::move(relation));
     partner_[i] = k_none - 1;
     return true;
+  }
+
+  /// 派出的24名教师中, 全校1198名学生中: words that speak of a number told before.
+  void told_before(std::size_t i) {
+    const std::u32string_view lead = scene_.lead(i);
+    const std::u32string_view tail = scene_.tail(i);
+    const bool all = k_all_of.end(lead) && k_among.in(tail.substr(0, 6));
+    if (tail.size() < 2 || (!all && !lead.ends_with(U'的')) || k_compared.in(scene_.clause(i)))
+      return;
+    if (scene_.has(i, k_per | k_earlier | k_change | k_planned)) return;
+    const std::u32string_view verb =
+        all ? std::u32string_view{} : lead.substr(lead.size() - std::min<std::size_t>(lead.size(), 3), 2);
+    std::size_t near = k_none;
+    std::size_t looked = 0;
+    constexpr std::size_t k_looked = 40;
+    for (std::size_t k = at(i).last_same; k != k_none && looked < k_looked;
+         k = at(k).last_same, ++looked) {
+      if (scene_.sentence(k) == scene_.sentence(i) || !first_told(k, tail.substr(0, 2), verb))
+        continue;
+      if (of_other_times(scene_, i, k)) continue;
+      if (at(k).value == at(i).value) {
+        if (!are_related(i, k)) say(i, k);
+        return;
+      }
+      if (near == k_none) near = k;
+    }
+    if (near != k_none) other_number(i, near);
+  }
+
+  /// Whether the noun stands with the figure, and what was done with it.
+  [[nodiscard]] bool first_told(std::size_t k, std::u32string_view noun,
+                                std::u32string_view verb) const {
+    if (!can_repeat(k) || scene_.has(k, k_per | k_earlier | k_change | k_of_which | k_planned))
+      return false;
+    if (scene_.lead(k).ends_with(U'的')) return false;
+    if (verb.empty()) return without_copula(scene_.lead(k)).ends_with(noun);
+    const std::u32string_view words = label(k);
+    if (!contains(words, noun)) return false;
+    return std::ranges::any_of(verb, [&](char32_t c) {
+      constexpr std::u32string_view k_empty = U"今年来出了的到去上下中已开";
+      return k_empty.find(c) == std::u32string_view::npos && contains(words, {&c, 1});
+    });
+  }
+
+  /// A little more or less than was told before.
+  void other_number(std::size_t i, std::size_t first) {
+    const Int128 apart =
+        at(i).value > at(first).value ? at(i).value - at(first).value : at(first).value - at(i).value;
+    if (at(i).value < 10 * k_micro || apart * 100 > at(first).value * 15) return;
+    if (scene_.figures[i].approx != domain::Approx::exact ||
+        scene_.figures[first].approx != domain::Approx::exact) {
+      return;
+    }
+    if (are_related(i, first) || (confirmed(i) && confirmed(first))) return;
+    if (other_years(i, first) || !same_period(i, first)) return;
+    Relation relation = restated_of(scene_, i, first);
+    if (relation.verdict != Verdict::fails) return;
+    found_.push_back(std::move(relation));
+    partner_[i] = k_none - 1;
   }
 
   /// Beside two equal figures of passages that run alike: the figures between them.
@@ -397,7 +476,10 @@ class Restated {
     if (at(a).measure != at(b).measure && !persons(a, b)) return false;
     if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
     if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;
-    if (repeated_[b]) return false;
+    if (repeated_[b] || (confirmed(a) && confirmed(b))) return false;
+    // Two passages that run alike tell of two things as often as of one: only a slip is told.
+    if (!digits_slipped(at(a).value, at(b).value)) return false;
+    if (of_other_times(scene_, a, b) || of_other_things(scene_, a, b)) return false;
     const std::size_t shared = shared_pairs(label(a), label(b));
     const std::size_t equal = equal_around(a, b);
     if (!(equal >= 2 && shared >= 3) && !(equal >= 1 && shared >= 6)) return false;
