@@ -117,9 +117,11 @@ class Restated {
         of_[a], [&](std::size_t r) { return std::ranges::find(of_[b], r) != of_[b].end(); });
   }
 
-  /// Another relation holds with it: its number is no slip.
+  /// Another relation holds with it: its number is no slip. 约四成 holds with many numbers.
   [[nodiscard]] bool confirmed(std::size_t i) const {
     return std::ranges::any_of(of_[i], [&](std::size_t r) {
+      const std::optional<std::size_t>& total = found_[r].total;
+      if (total && scene_.figures[*total].approx != domain::Approx::exact) return false;
       return found_[r].verdict == Verdict::holds && found_[r].must == Must::equal &&
              found_[r].items.empty();
     });
@@ -397,7 +399,7 @@ class Restated {
         if (!are_related(i, k)) say(i, k);
         return;
       }
-      if (near == k_none) near = k;
+      if (near == k_none && little_apart(i, k)) near = k;
     }
     if (near != k_none) other_number(i, near);
   }
@@ -417,11 +419,14 @@ class Restated {
     });
   }
 
+  [[nodiscard]] bool little_apart(std::size_t i, std::size_t first) const {
+    const Int128 a = at(i).value;
+    const Int128 b = at(first).value;
+    return a >= 10 * k_micro && (a > b ? a - b : b - a) * 100 <= b * 15;
+  }
+
   /// A little more or less than was told before.
   void other_number(std::size_t i, std::size_t first) {
-    const Int128 apart =
-        at(i).value > at(first).value ? at(i).value - at(first).value : at(first).value - at(i).value;
-    if (at(i).value < 10 * k_micro || apart * 100 > at(first).value * 15) return;
     if (scene_.figures[i].approx != domain::Approx::exact ||
         scene_.figures[first].approx != domain::Approx::exact) {
       return;

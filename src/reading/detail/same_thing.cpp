@@ -56,13 +56,8 @@ std::u32string key(const Scene& scene, std::size_t i) {
   const std::u32string_view lead = scene.lead(i);
   if (!lead.ends_with(U'等')) take(scene.clause(i), out);
   const Figure& figure = scene.figures[i];
-  // 去年同期为197件375人: of what, the sentence's first words say.
-  if (scene.has(i, k_earlier)) {
-    const std::u32string_view all = before(scene, i);
-    std::size_t first = 0;
-    while (first < all.size() && !(all[first] >= U'0' && all[first] <= U'9')) ++first;
-    take(all.substr(0, first), out);
-  }
+  // 去年同期为197件375人: of what, the words before in its sentence say.
+  if (contains_any(scene.clause(i), U"同期|去年|上年")) take(before(scene, i), out);
   constexpr std::size_t k_noun = 2;
   constexpr std::u32string_view k_no_measure = U"市县省校村区";
   const std::u32string_view unit = scene.prose.at(figure.span);
