@@ -26,6 +26,7 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   // of shares, and a figure that is part of a sum repeats no other part of it.
   detail::find_tables(scene, found);
   detail::find_sums(scene, found);
+  detail::find_near_lists(scene, found);
   detail::find_lists(scene, found);
   detail::find_far_lists(scene, found);
   detail::find_changes(scene, found);

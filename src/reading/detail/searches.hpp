@@ -11,6 +11,7 @@ using Relations = std::vector<Relation>;
 
 void find_tables(const Scene& scene, Relations& found);     ///< rows, columns, 合计
 void find_sums(const Scene& scene, Relations& found);       ///< 其中, 包括, 分别, 合计
+void find_near_lists(const Scene& scene, Relations& found);  ///< 甲类3亿元,乙类2亿元,两类合计
 void find_lists(const Scene& scene, Relations& found);      ///< 三所院校:甲、乙、丙
 void find_far_lists(const Scene& scene, Relations& found);  ///< names in another clause
 void find_changes(const Scene& scene, Relations& found);    ///< 增长, 增加, 百分点
