@@ -30,6 +30,7 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   detail::find_lists(scene, found);
   detail::find_far_lists(scene, found);
   detail::find_changes(scene, found);
+  detail::find_told_rows(scene, found);
   detail::find_years(scene, found);
   detail::find_rates(scene, found);
   detail::find_shares(scene, found);

@@ -65,6 +65,11 @@ const Words k_last_year(U"去年|上年|前年");
 const Words k_all_of(U"全校|全村|全县|全镇|全乡|全院|全区|全市");
 const Words k_among(U"中|里");
 const Words k_compared(U"占|比|较|于|超|完成|每|同期|约|目标|计划");
+// Nouns and words that stand in every second sentence of such texts.
+const Words k_any_noun(
+    U"项目|方面|单位|部门|问题|企业|以上|以下|月的|小时|工作|教师|人才|干部|队员|对口|援疆|援藏|受援");
+const Words k_any_words(U"支援|援疆|援藏|受援|项目|资金|工作|对口|我市|我校|我县|援建|帮扶|培训");
+const Words k_one_a_year(U"生产总值|GDP|国内生产总值");
 const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
@@ -85,6 +90,8 @@ class Restated {
       if (!can_repeat(i)) continue;
       equal(i);
       slips(i);
+      by_noun(i);
+      one_a_year(i);
     }
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (partner_[i] == k_none && can_repeat(i)) told_before(i);
@@ -191,18 +198,115 @@ class Restated {
       }
     }
     const bool duration = scene_.figures[i].kind == FigureKind::duration;
-    if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0) + (duration ? 1 : 0)) {
+    const bool phrase = best != k_none && small_count(i) && same_phrase(i, best);
+    if (phrase && !told_often(best)) {
       say(i, best);
+    } else if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0) + (duration ? 1 : 0)) {
+      if (!small_count(i) || !told_often(best)) say(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
     }
     bucket.add(i);
   }
 
+  /// 17个 and the like.
+  [[nodiscard]] bool small_count(std::size_t i) const {
+    return scene_.figures[i].kind == FigureKind::count && at(i).value < 100 * k_micro;
+  }
+
+  /// The nineteen provinces of which a text goes on to speak: twice is enough, of two and three of
+  /// something once.
+  [[nodiscard]] bool told_often(std::size_t first) const {
+    const auto times = times_.find(root(first));
+    return times != times_.end() && times->second >= (at(first).value < 4 * k_micro ? 1 : 2);
+  }
+
+  /// The figure that a chain of repetitions began with.
+  [[nodiscard]] std::size_t root(std::size_t i) const {
+    constexpr std::size_t k_deepest = 8;
+    for (std::size_t k = 0; k < k_deepest && partner_[i] < partner_.size(); ++k) i = partner_[i];
+    return i;
+  }
+
+  /// 发展成为三种形式, 发展成为三种模式; 三门学科, 三门学科: the same words before the same count,
+  /// or the same noun behind, that is not a word of every second sentence.
+  [[nodiscard]] bool same_phrase(std::size_t a, std::size_t b) const {
+    if (scene_.prose.at(scene_.figures[a].span) != scene_.prose.at(scene_.figures[b].span))
+      return false;
+    if (scene_.sentence(a) == scene_.sentence(b)) return false;
+    const std::string& unit = scene_.figures[a].unit;
+    if (unit == "人" || unit == "名" || unit == "户" || unit == "位") return false;
+    const std::u32string_view noun = scene_.tail(a).substr(0, 2);
+    if (unit != "个" && noun.size() == 2 && noun == scene_.tail(b).substr(0, 2) && !k_any_noun.begin(noun) &&
+        noun[0] > U'⺀' && noun[1] > U'⺀') {
+      return true;
+    }
+    const std::u32string_view one = scene_.clause(a);
+    const std::u32string_view two = scene_.clause(b);
+    constexpr std::size_t k_phrase = 4;
+    for (std::size_t k = 0; k + k_phrase <= one.size(); ++k) {
+      const std::u32string_view part = one.substr(k, k_phrase);
+      if (!k_any_words.in(part) && contains(two, part)) return true;
+    }
+    return false;
+  }
+
+  /// 五县, after 五家县级工会; 四校, after 高校有四所: a noun stands as the measure.
+  void by_noun(std::size_t i) {
+    const std::u32string_view surface = scene_.prose.at(scene_.figures[i].span);
+    const auto value = static_cast<std::size_t>(at(i).value / k_micro);
+    if (scene_.figures[i].kind != FigureKind::count || value < 2 || value >= by_value_.size() ||
+        at(i).value % k_micro != 0) {
+      return;
+    }
+    Last& bucket = by_value_[value];
+    const std::size_t noun = surface.find_first_of(U"县市省校科村院镇乡厅局");
+    if (noun != std::u32string_view::npos && noun > 0 && partner_[i] == k_none) {
+      for (const std::size_t other : bucket) {
+        if (scene_.sentence(other) == scene_.sentence(i) || are_related(i, other)) continue;
+        const TextSpan lead = at(other).lead;
+        constexpr std::size_t k_near = 8;
+        const std::size_t begin = std::max(lead.start, lead.end - std::min(lead.end, k_near));
+        const std::size_t end = scene_.figures[other].span.end + k_near / 2;
+        if (!contains(scene_.prose.at({begin, std::min(end, scene_.prose.text.size())}),
+                      surface.substr(noun, 1))) {
+          continue;
+        }
+        if (!told_often(other)) say(i, other);
+        break;
+      }
+    }
+    bucket.add(i);
+  }
+
+  /// 生产总值达到290亿元, GDP达到105亿元, both of 2024: one place has one such number for a year.
+  void one_a_year(std::size_t i) {
+    if (scene_.figures[i].kind != FigureKind::money || scene_.figures[i].approx != domain::Approx::exact)
+      return;
+    const std::u32string_view lead = without_copula(scene_.lead(i));
+    if (!k_one_a_year.end(lead) || scene_.has(i, k_per | k_change | k_planned)) return;
+    std::string year;
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+      const Figure& date = scene_.figures[i - back];
+      if (date.sentence != scene_.figures[i].sentence) break;
+      if (is_calendar(date) && date.date.size() == 4 && date.date_max.empty()) year = date.date;
+    }
+    if (year.empty()) return;
+    if (indicator_ != k_none && year == indicator_year_ &&
+        at(indicator_).paragraph == at(i).paragraph && !are_related(i, indicator_) &&
+        !of_other_times(scene_, i, indicator_)) {
+      Relation relation = restated_of(scene_, i, indicator_);
+      if (relation.verdict == Verdict::fails) found_.push_back(std::move(relation));
+    }
+    indicator_ = i;
+    indicator_year_ = year;
+  }
+
   void say(std::size_t later, std::size_t first) {
     Relation relation = restated_of(scene_, later, first);
     relation.named = true;
     found_.push_back(std::move(relation));
+    if (small_count(later)) ++times_[root(first)];
     partner_[later] = first;
     repeated_[first] = true;
   }
@@ -520,6 +624,10 @@ class Restated {
     std::size_t first;
   };
   std::vector<Weak> weak_;      ///< equal, with few words in common
+  std::array<Last, 41> by_value_{};  ///< counts by what they come to
+  std::unordered_map<std::size_t, int> times_;  ///< how often a small count was told again
+  std::size_t indicator_ = k_none;   ///< the last total of a year
+  std::string indicator_year_;
   std::vector<Indices> of_;     ///< the relations in which a figure takes part
   std::vector<bool> repeated_;  ///< whether a later figure repeats it
   Indices partner_;             ///< the earlier figure each repeats

@@ -15,6 +15,7 @@ void find_near_lists(const Scene& scene, Relations& found);  ///< 甲类3亿元,
 void find_lists(const Scene& scene, Relations& found);      ///< 三所院校:甲、乙、丙
 void find_far_lists(const Scene& scene, Relations& found);  ///< names in another clause
 void find_changes(const Scene& scene, Relations& found);    ///< 增长, 增加, 百分点
+void find_told_rows(const Scene& scene, Relations& found);  ///< 2001年甲5个,到2009年甲45个
 void find_years(const Scene& scene, Relations& found);      ///< spans of years
 void find_rates(const Scene& scene, Relations& found);      ///< 占, …率, 完成…的
 void find_shares(const Scene& scene, Relations& found);     ///< what comes to 100 %

@@ -40,7 +40,10 @@ class Years {
     if (figure.kind != FigureKind::duration || figure.unit != "年" || !at(i).amount) return;
     const bool over = figure.approx == domain::Approx::over;
     if ((figure.approx != domain::Approx::exact && !over) || at(i).value < 2 * k_micro) return;
-    if (over) return since(i);
+    if (over) {
+      if (!between_ends(i)) since(i);
+      return;
+    }
     int later = 0;
     int earlier = 0;
     for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
@@ -57,7 +60,7 @@ class Years {
       found_.push_back(std::move(relation));
       return;
     }
-    if (within_range(i) || extended(i) || between_ends(i)) return;
+    if (within_range(i) || extended(i) || between_ends(i) || laid_down(i)) return;
     const std::size_t before = found_.size();
     since(i);
     if (found_.size() == before) begun_before(i);
@@ -110,6 +113,24 @@ class Years {
                            at(i).value == Int128{to - from + 1} * k_micro;
       if (!plain && !counted) return false;
       found_.push_back(difference_of(scene_, i, last, k));
+      return true;
+    }
+    return false;
+  }
+
+  /// 通过10年时间…。期限为2011年至2020年: the term that is told after.
+  bool laid_down(std::size_t i) {
+    static const Words by(U"通过|利用|用|经过");
+    static const Words term(U"期限|时间|期为|周期");
+    if (!by.end(scene_.lead(i)) || !scene_.tail(i).starts_with(U"时间")) return false;
+    constexpr std::size_t k_ahead = 8;
+    int to = 0;
+    int from = 0;
+    for (std::size_t k = i + 1; k + 1 < scene_.seen.size() && k <= i + k_ahead; ++k) {
+      if (!year(scene_.figures[k], from) || !year(scene_.figures[k + 1], to)) continue;
+      if (!k_until.begin(scene_.lead(k + 1)) || !term.in(scene_.lead(k))) continue;
+      if (at(i).value != Int128{to - from + 1} * k_micro) return false;
+      found_.push_back(difference_of(scene_, i, k + 1, k));
       return true;
     }
     return false;
