@@ -198,6 +198,7 @@ class Restated {
       }
     }
     const bool duration = scene_.figures[i].kind == FigureKind::duration;
+    if (best != k_none && equal_by_chance(i, best)) best = k_none;
     const bool phrase = best != k_none && small_count(i) && same_phrase(i, best);
     if (phrase && !told_often(best)) {
       say(i, best);
@@ -207,6 +208,29 @@ class Restated {
       weak_.push_back({i, best});
     }
     bucket.add(i);
+  }
+
+  /// 受理97件134人, 审结95件134人: what stands beside it in the same words differs. A rise that is
+  /// equal is the same one only where its level is.
+  [[nodiscard]] bool equal_by_chance(std::size_t i, std::size_t other) const {
+    if (in_brackets(i, other) || digits_[i].size() >= 4) return false;
+    if (scene_.figures[i].kind == FigureKind::duration) return false;
+    if (scene_.has(i, k_change) && scene_.percent(i))
+      return i == 0 || other == 0 || partner_[i - 1] != other - 1;
+    if (i > 0 && other > 0 && unlike(i - 1, other - 1) && close(i) && close(other)) return true;
+    return i + 1 < scene_.seen.size() && other + 1 < i && unlike(i + 1, other + 1) &&
+           close(i + 1) && close(other + 1);
+  }
+
+  [[nodiscard]] bool close(std::size_t i) const { return at(i).before <= k_comma; }
+
+  /// Numbers of the same words that are not the same.
+  [[nodiscard]] bool unlike(std::size_t a, std::size_t b) const {
+    if (!can_repeat(a) || !can_repeat(b) || at(a).measure != at(b).measure) return false;
+    if (scene_.percent(a) || at(a).known.meets(at(b).known)) return false;
+    const bool bare = scene_.lead(a).empty() && scene_.lead(b).empty();
+    const bool noun = scene_.tail(a).size() >= 1 && scene_.tail(a) == scene_.tail(b);
+    return bare || noun || same_word_before(a, b);
   }
 
   /// 17个 and the like.
