@@ -200,10 +200,10 @@ class Restated {
     const bool duration = scene_.figures[i].kind == FigureKind::duration;
     if (best != k_none && equal_by_chance(i, best)) best = k_none;
     const bool phrase = best != k_none && small_count(i) && same_phrase(i, best);
-    if (phrase && !told_often(best)) {
-      say(i, best);
+    if (phrase) {
+      say_if_new(i, best);
     } else if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0) + (duration ? 1 : 0)) {
-      if (!small_count(i) || !told_often(best)) say(i, best);
+      say_if_new(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
     }
@@ -247,7 +247,7 @@ class Restated {
 
   /// The figure that a chain of repetitions began with.
   [[nodiscard]] std::size_t root(std::size_t i) const {
-    constexpr std::size_t k_deepest = 8;
+    constexpr std::size_t k_deepest = 64;
     for (std::size_t k = 0; k < k_deepest && partner_[i] < partner_.size(); ++k) i = partner_[i];
     return i;
   }
@@ -296,7 +296,7 @@ class Restated {
                       surface.substr(noun, 1))) {
           continue;
         }
-        if (!told_often(other)) say(i, other);
+        say_if_new(i, other);
         break;
       }
     }
@@ -324,6 +324,11 @@ class Restated {
     }
     indicator_ = i;
     indicator_year_ = year;
+  }
+
+  void say_if_new(std::size_t later, std::size_t first) {
+    if (!small_count(later) || !told_often(first)) return say(later, first);
+    partner_[later] = first;
   }
 
   void say(std::size_t later, std::size_t first) {
