@@ -132,7 +132,8 @@ class FarLists {
   }
 
   bool say(std::size_t i, std::size_t count, Names names) {
-    if (names.size() + 1 == count || names.size() + 2 == count * 2) names = parted(std::move(names));
+    if (names.size() + 1 == count || names.size() + 2 == count * 2)
+      names = parted(std::move(names));
     // 西安交通大学分别对口支援新疆石河子大学、青海大学: one clause can hold two lists.
     if (names.size() + 1 == count * 2 && count >= 4) return say_both(i, count, names);
     if (names.size() != count) return false;

@@ -42,15 +42,6 @@ int digit_number(std::u32string_view text, std::size_t& position) {
 
 namespace {
 
-/// 一、二期工程 and 一、二、三: a number follows that is one itself. In 一、一般公共预算 and 一、一是
-/// the second 一 only begins a word.
-bool lists_numbers(std::u32string_view text, std::size_t position) {
-  std::size_t next = position;
-  if (han_number(text, next) == 0) return false;
-  constexpr std::u32string_view k_counted = U"期批季届类级等班组号楼年线产个项标段、至到和及";
-  return next < text.size() && k_counted.find(text[next]) != std::u32string_view::npos;
-}
-
 /// At the start of a paragraph: 一、 （一） 1. （1） 第一，
 std::optional<ListSign> sign_of_paragraph(std::u32string_view text, std::size_t start,
                                           std::size_t paragraph) {
@@ -91,7 +82,8 @@ std::optional<ListSign> sign_of_paragraph(std::u32string_view text, std::size_t 
   }
   const int rank = han_number(text, i);
   if (rank == 0 || at(text, i) != U'、') return {};
-  if (lists_numbers(text, i + 1)) return {};
+  std::size_t next = i + 1;
+  if (han_number(text, next) > 0) return {};  // 一、二期工程
   ++i;
   return sign(ListStyle::chapter, rank);
 }

@@ -23,7 +23,7 @@ class NearLists {
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (!can_count(i)) continue;
-      if (levels(i) || parted(i) || with_amounts(i) || projects(i)) continue;
+      if (levels(i) || parted(i) || with_amounts(i) || projects(i) || one_by_one(i)) continue;
       sentences(i);
     }
   }
@@ -98,8 +98,8 @@ class NearLists {
     return true;
   }
 
-  /// 甲产品10.2亿元、乙产品7.8亿元、丙产品5.6亿元,三大产品合计…: so many amounts of one measure, and
-  /// no more, stand right before.
+  /// 甲产品10.2亿元、乙产品7.8亿元、丙产品5.6亿元,三大产品合计…: so many amounts of one measure,
+  /// and no more, stand right before.
   bool with_amounts(std::size_t i) {
     const std::size_t count = number_of(i);
     if (i < count || !k_summed_up.in(scene_.tail(i))) return false;
@@ -143,6 +143,26 @@ class NearLists {
     }
     if (at(i).before != k_no_break) return false;
     add(i, std::move(items));
+    return true;
+  }
+
+  /// 聘请两个评价者:一位是…;一位….
+  bool one_by_one(std::size_t i) {
+    Indices ones;
+    bool listed = false;
+    constexpr std::size_t k_ahead = 8;
+    for (std::size_t k = i + 1; k < scene_.seen.size() && k <= i + k_ahead; ++k) {
+      if (scene_.sentence(k) != scene_.sentence(i)) break;
+      listed = listed || at(k).colon;
+      if (!listed || !at(k).amount) continue;
+      const bool one = at(k).value == k_micro && scene_.figures[k].kind == FigureKind::count &&
+                       (ones.empty() || scene_.figures[k].unit == scene_.figures[ones[0]].unit) &&
+                       (ones.empty() || at(k).before >= k_comma);
+      if (!one) return false;
+      ones.push_back(k);
+    }
+    if (ones.size() != number_of(i)) return false;
+    found_.push_back(sum_of(scene_, i, std::move(ones)));
     return true;
   }
 

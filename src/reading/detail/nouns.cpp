@@ -16,7 +16,8 @@ constexpr std::array<std::u32string_view, 3> k_actors = {
     U"学校|院校|高校|中学|小学|幼儿园|医院|卫生院"};
 const Words k_works(U"项目|工程|课题|任务|指标|事项|问题|案件|岗位|协议|点位|小项|大项");
 
-/// The first noun behind the figure, or npos: its kind among the actors; `k_actors.size()` for works.
+/// The first noun behind the figure, or npos: its kind among the actors; `k_actors.size()` for
+/// works.
 std::size_t kind_in(std::u32string_view text) {
   static const std::array<Words, 3> actors = {Words(k_actors[0]), Words(k_actors[1]),
                                               Words(k_actors[2])};

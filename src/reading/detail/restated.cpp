@@ -9,6 +9,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "reading/detail/related.hpp"
 #include "reading/detail/same_thing.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
@@ -61,23 +62,19 @@ std::string digits_of(Int128 value) {
 }
 
 const Words k_last_year(U"去年|上年|前年");
-// What was told before: 全校1198名学生中. Words before 的 that compare are none: 占总数的, 比…的.
-const Words k_all_of(U"全校|全村|全县|全镇|全乡|全院|全区|全市");
-const Words k_among(U"中|里");
-const Words k_compared(U"占|比|较|于|超|完成|每|同期|约|目标|计划");
 // Nouns and words that stand in every second sentence of such texts.
 const Words k_any_noun(
-    U"项目|方面|单位|部门|问题|企业|以上|以下|月的|小时|工作|教师|人才|干部|队员|对口|援疆|援藏|受援");
+    U"项目|方面|单位|部门|问题|企业|以上|以下|月的|小时|工作|教师|人才|干部|队员|对口|援疆|援藏|"
+    U"受援");
 const Words k_any_words(U"支援|援疆|援藏|受援|项目|资金|工作|对口|我市|我校|我县|援建|帮扶|培训");
-const Words k_one_a_year(U"生产总值|GDP|国内生产总值");
 const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
  public:
-  Restated(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+  Restated(const Scene& scene, Relations& found)
+      : scene_(scene), found_(found), related_(scene, found) {}
 
   void run() {
-    related();
     partner_.assign(scene_.seen.size(), k_none);
     repeated_.assign(scene_.seen.size(), false);
     digits_.resize(scene_.seen.size());
@@ -87,14 +84,9 @@ class Restated {
       if (at(i).amount) digits_[i] = digits_of(at(i).value);
     }
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      if (!can_repeat(i)) continue;
+      if (!can_repeat(scene_, i)) continue;
       equal(i);
       slips(i);
-      by_noun(i);
-      one_a_year(i);
-    }
-    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      if (partner_[i] == k_none && can_repeat(i)) told_before(i);
     }
     for (const Weak& weak : weak_) {
       if (equal_around(weak.later, weak.first) >= 2) say(weak.later, weak.first);
@@ -106,40 +98,6 @@ class Restated {
 
  private:
   [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
-
-  /// Figures that another relation has brought together are not one another's repetition.
-  void related() {
-    of_.resize(scene_.seen.size());
-    for (std::size_t r = 0; r < found_.size(); ++r) {
-      const auto take = [&](std::size_t figure) {
-        if (of_[figure].size() < k_bucket) of_[figure].push_back(r);
-      };
-      if (found_[r].total) take(*found_[r].total);
-      for (const std::size_t part : found_[r].parts) take(part);
-    }
-  }
-
-  [[nodiscard]] bool are_related(std::size_t a, std::size_t b) const {
-    return std::ranges::any_of(
-        of_[a], [&](std::size_t r) { return std::ranges::find(of_[b], r) != of_[b].end(); });
-  }
-
-  /// Another relation holds with it: its number is no slip. 约四成 holds with many numbers.
-  [[nodiscard]] bool confirmed(std::size_t i) const {
-    return std::ranges::any_of(of_[i], [&](std::size_t r) {
-      const std::optional<std::size_t>& total = found_[r].total;
-      if (total && scene_.figures[*total].approx != domain::Approx::exact) return false;
-      return found_[r].verdict == Verdict::holds && found_[r].must == Must::equal &&
-             found_[r].items.empty();
-    });
-  }
-
-  [[nodiscard]] bool can_repeat(std::size_t i) const {
-    const Figure& figure = scene_.figures[i];
-    return at(i).amount && at(i).measure != 0 && at(i).value > k_micro && !figure.value_max &&
-           figure.kind != FigureKind::ratio && figure.kind != FigureKind::range &&
-           !scene_.points(i);
-  }
 
   [[nodiscard]] std::u32string_view label(std::size_t i) const {
     return scene_.prose.at({at(i).clause.start, at(i).tail.end});
@@ -160,23 +118,6 @@ class Restated {
     return !years || x.compare(0, 4, y, 0, 4) == 0;
   }
 
-  /// Years named before them in their paragraphs, and not the same.
-  [[nodiscard]] bool other_years(std::size_t a, std::size_t b) const {
-    const std::string one = year_before(a);
-    const std::string two = year_before(b);
-    return !one.empty() && !two.empty() && one != two;
-  }
-
-  [[nodiscard]] std::string year_before(std::size_t i) const {
-    for (std::size_t back = 1; back <= 12 && back <= i; ++back) {
-      const std::size_t k = i - back;
-      if (at(k).paragraph != at(i).paragraph) break;
-      const std::string& date = scene_.figures[k].date;
-      if (date.size() >= 4 && date[0] != '-') return date.substr(0, 4);
-    }
-    return {};
-  }
-
   [[nodiscard]] bool time_in_sentence(std::size_t i) const {
     for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
       if (scene_.sentence(i - back) != scene_.sentence(i)) break;
@@ -190,7 +131,7 @@ class Restated {
     std::size_t best = k_none;
     std::size_t most = 0;
     for (const std::size_t other : bucket) {
-      if (are_related(i, other) || !may_be_same(i, other)) continue;
+      if (related_.together(i, other) || !may_be_same(i, other)) continue;
       const std::size_t shared = agreement(i, other);
       if (shared > most || (shared == most && best != k_none)) {
         best = other;
@@ -202,7 +143,8 @@ class Restated {
     const bool phrase = best != k_none && small_count(i) && same_phrase(i, best);
     if (phrase) {
       say_if_new(i, best);
-    } else if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0) + (duration ? 1 : 0)) {
+    } else if (best != k_none &&
+               most >= needed(i) + (of_other_years(scene_, i, best) ? 1 : 0) + (duration ? 1 : 0)) {
       say_if_new(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
@@ -217,16 +159,34 @@ class Restated {
     if (scene_.figures[i].kind == FigureKind::duration) return false;
     if (scene_.has(i, k_change) && scene_.percent(i))
       return i == 0 || other == 0 || partner_[i - 1] != other - 1;
+    if (run_alike(i, other)) return false;
     if (i > 0 && other > 0 && unlike(i - 1, other - 1) && close(i) && close(other)) return true;
     return i + 1 < scene_.seen.size() && other + 1 < i && unlike(i + 1, other + 1) &&
            close(i + 1) && close(other + 1);
+  }
+
+  /// Two more amounts at the same distance are equal: one passage told twice.
+  [[nodiscard]] bool run_alike(std::size_t i, std::size_t other) const {
+    constexpr std::size_t k_around = 4;
+    std::size_t equal = 0;
+    for (std::size_t d = 1; d <= k_around; ++d) {
+      if (d <= other && d <= i && same_amount(i - d, other - d)) ++equal;
+      if (i + d < scene_.seen.size() && same_amount(i + d, other + d)) ++equal;
+    }
+    return equal >= 2;
+  }
+
+  [[nodiscard]] bool same_amount(std::size_t a, std::size_t b) const {
+    return at(a).measure != 0 && at(a).measure == at(b).measure && at(a).value == at(b).value &&
+           !scene_.percent(a);
   }
 
   [[nodiscard]] bool close(std::size_t i) const { return at(i).before <= k_comma; }
 
   /// Numbers of the same words that are not the same.
   [[nodiscard]] bool unlike(std::size_t a, std::size_t b) const {
-    if (!can_repeat(a) || !can_repeat(b) || at(a).measure != at(b).measure) return false;
+    if (!can_repeat(scene_, a) || !can_repeat(scene_, b) || at(a).measure != at(b).measure)
+      return false;
     if (scene_.percent(a) || at(a).known.meets(at(b).known)) return false;
     const bool bare = scene_.lead(a).empty() && scene_.lead(b).empty();
     const bool noun = scene_.tail(a).size() >= 1 && scene_.tail(a) == scene_.tail(b);
@@ -261,8 +221,8 @@ class Restated {
     const std::string& unit = scene_.figures[a].unit;
     if (unit == "人" || unit == "名" || unit == "户" || unit == "位") return false;
     const std::u32string_view noun = scene_.tail(a).substr(0, 2);
-    if (unit != "个" && noun.size() == 2 && noun == scene_.tail(b).substr(0, 2) && !k_any_noun.begin(noun) &&
-        noun[0] > U'⺀' && noun[1] > U'⺀') {
+    if (unit != "个" && noun.size() == 2 && noun == scene_.tail(b).substr(0, 2) &&
+        !k_any_noun.begin(noun) && noun[0] > U'⺀' && noun[1] > U'⺀') {
       return true;
     }
     const std::u32string_view one = scene_.clause(a);
@@ -273,57 +233,6 @@ class Restated {
       if (!k_any_words.in(part) && contains(two, part)) return true;
     }
     return false;
-  }
-
-  /// 五县, after 五家县级工会; 四校, after 高校有四所: a noun stands as the measure.
-  void by_noun(std::size_t i) {
-    const std::u32string_view surface = scene_.prose.at(scene_.figures[i].span);
-    const auto value = static_cast<std::size_t>(at(i).value / k_micro);
-    if (scene_.figures[i].kind != FigureKind::count || value < 2 || value >= by_value_.size() ||
-        at(i).value % k_micro != 0) {
-      return;
-    }
-    Last& bucket = by_value_[value];
-    const std::size_t noun = surface.find_first_of(U"县市省校科村院镇乡厅局");
-    if (noun != std::u32string_view::npos && noun > 0 && partner_[i] == k_none) {
-      for (const std::size_t other : bucket) {
-        if (scene_.sentence(other) == scene_.sentence(i) || are_related(i, other)) continue;
-        const TextSpan lead = at(other).lead;
-        constexpr std::size_t k_near = 8;
-        const std::size_t begin = std::max(lead.start, lead.end - std::min(lead.end, k_near));
-        const std::size_t end = scene_.figures[other].span.end + k_near / 2;
-        if (!contains(scene_.prose.at({begin, std::min(end, scene_.prose.text.size())}),
-                      surface.substr(noun, 1))) {
-          continue;
-        }
-        say_if_new(i, other);
-        break;
-      }
-    }
-    bucket.add(i);
-  }
-
-  /// 生产总值达到290亿元, GDP达到105亿元, both of 2024: one place has one such number for a year.
-  void one_a_year(std::size_t i) {
-    if (scene_.figures[i].kind != FigureKind::money || scene_.figures[i].approx != domain::Approx::exact)
-      return;
-    const std::u32string_view lead = without_copula(scene_.lead(i));
-    if (!k_one_a_year.end(lead) || scene_.has(i, k_per | k_change | k_planned)) return;
-    std::string year;
-    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-      const Figure& date = scene_.figures[i - back];
-      if (date.sentence != scene_.figures[i].sentence) break;
-      if (is_calendar(date) && date.date.size() == 4 && date.date_max.empty()) year = date.date;
-    }
-    if (year.empty()) return;
-    if (indicator_ != k_none && year == indicator_year_ &&
-        at(indicator_).paragraph == at(i).paragraph && !are_related(i, indicator_) &&
-        !of_other_times(scene_, i, indicator_)) {
-      Relation relation = restated_of(scene_, i, indicator_);
-      if (relation.verdict == Verdict::fails) found_.push_back(std::move(relation));
-    }
-    indicator_ = i;
-    indicator_year_ = year;
   }
 
   void say_if_new(std::size_t later, std::size_t first) {
@@ -363,14 +272,14 @@ class Restated {
 
   /// A part of a list; parts of two lists are equal by chance.
   [[nodiscard]] bool in_long_list(std::size_t i) const {
-    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+    return std::ranges::any_of(related_.of(i), [&](std::size_t r) {
       return found_[r].type == RelationType::sum && found_[r].parts.size() >= 4 &&
              found_[r].total != i;
     });
   }
 
   [[nodiscard]] bool spans_years(std::size_t i) const {
-    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+    return std::ranges::any_of(related_.of(i), [&](std::size_t r) {
       return found_[r].total == i && found_[r].type == RelationType::difference;
     });
   }
@@ -486,7 +395,8 @@ class Restated {
     if (at(i).paragraph == at(other).paragraph && scene_.sentence(i) == scene_.sentence(other))
       return false;
     if (kind_of_words(i) != kind_of_words(other) || !same_period(i, other)) return false;
-    if (are_related(i, other) || (confirmed(i) && confirmed(other))) return false;
+    if (related_.together(i, other) || (related_.confirmed(i) && related_.confirmed(other)))
+      return false;
     if (of_other_times(scene_, i, other)) return false;
     const bool swap = swapped(digits, others);
     const bool power = digits == others && ten_thousands(at(i).value, at(other).value);
@@ -508,68 +418,6 @@ class Restated {
     found_.push_back(std::move(relation));
     partner_[i] = k_none - 1;
     return true;
-  }
-
-  /// 派出的24名教师中, 全校1198名学生中: words that speak of a number told before.
-  void told_before(std::size_t i) {
-    const std::u32string_view lead = scene_.lead(i);
-    const std::u32string_view tail = scene_.tail(i);
-    const bool all = k_all_of.end(lead) && k_among.in(tail.substr(0, 6));
-    if (tail.size() < 2 || (!all && !lead.ends_with(U'的')) || k_compared.in(scene_.clause(i)))
-      return;
-    if (scene_.has(i, k_per | k_earlier | k_change | k_planned)) return;
-    const std::u32string_view verb =
-        all ? std::u32string_view{} : lead.substr(lead.size() - std::min<std::size_t>(lead.size(), 3), 2);
-    std::size_t near = k_none;
-    std::size_t looked = 0;
-    constexpr std::size_t k_looked = 40;
-    for (std::size_t k = at(i).last_same; k != k_none && looked < k_looked;
-         k = at(k).last_same, ++looked) {
-      if (scene_.sentence(k) == scene_.sentence(i) || !first_told(k, tail.substr(0, 2), verb))
-        continue;
-      if (of_other_times(scene_, i, k)) continue;
-      if (at(k).value == at(i).value) {
-        if (!are_related(i, k)) say(i, k);
-        return;
-      }
-      if (near == k_none && little_apart(i, k)) near = k;
-    }
-    if (near != k_none) other_number(i, near);
-  }
-
-  /// Whether the noun stands with the figure, and what was done with it.
-  [[nodiscard]] bool first_told(std::size_t k, std::u32string_view noun,
-                                std::u32string_view verb) const {
-    if (!can_repeat(k) || scene_.has(k, k_per | k_earlier | k_change | k_of_which | k_planned))
-      return false;
-    if (scene_.lead(k).ends_with(U'的')) return false;
-    if (verb.empty()) return without_copula(scene_.lead(k)).ends_with(noun);
-    const std::u32string_view words = label(k);
-    if (!contains(words, noun)) return false;
-    return std::ranges::any_of(verb, [&](char32_t c) {
-      constexpr std::u32string_view k_empty = U"今年来出了的到去上下中已开";
-      return k_empty.find(c) == std::u32string_view::npos && contains(words, {&c, 1});
-    });
-  }
-
-  [[nodiscard]] bool little_apart(std::size_t i, std::size_t first) const {
-    const Int128 a = at(i).value;
-    const Int128 b = at(first).value;
-    return a >= 10 * k_micro && (a > b ? a - b : b - a) * 100 <= b * 15;
-  }
-
-  /// A little more or less than was told before.
-  void other_number(std::size_t i, std::size_t first) {
-    if (scene_.figures[i].approx != domain::Approx::exact ||
-        scene_.figures[first].approx != domain::Approx::exact) {
-      return;
-    }
-    if (are_related(i, first) || (confirmed(i) && confirmed(first))) return;
-    if (other_years(i, first) || !same_period(i, first)) return;
-    Relation relation = restated_of(scene_, i, first);
-    if (relation.verdict != Verdict::fails) return;
-    found_.push_back(std::move(relation));
-    partner_[i] = k_none - 1;
   }
 
   /// Beside two equal figures of passages that run alike: the figures between them.
@@ -608,13 +456,13 @@ class Restated {
   }
 
   bool parallel(std::size_t a, std::size_t b) {
-    if (!can_repeat(a) || !can_repeat(b)) return false;
+    if (!can_repeat(scene_, a) || !can_repeat(scene_, b)) return false;
     if (at(a).value == at(b).value || partner_[a] != k_none) return false;
     if (at(a).value > at(b).value * 3 || at(b).value > at(a).value * 3) return false;
     if (at(a).measure != at(b).measure && !persons(a, b)) return false;
     if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
-    if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;
-    if (repeated_[b] || (confirmed(a) && confirmed(b))) return false;
+    if (kind_of_words(a) != kind_of_words(b) || related_.together(a, b)) return false;
+    if (repeated_[b] || (related_.confirmed(a) && related_.confirmed(b))) return false;
     // Two passages that run alike tell of two things as often as of one: only a slip is told.
     if (!digits_slipped(at(a).value, at(b).value)) return false;
     if (of_other_times(scene_, a, b) || of_other_things(scene_, a, b)) return false;
@@ -645,6 +493,7 @@ class Restated {
 
   const Scene& scene_;
   Relations& found_;
+  Related related_;
   std::vector<std::string> digits_;  ///< of each figure, as digits_of
   Buckets equal_;
   Buckets slips_;
@@ -652,14 +501,10 @@ class Restated {
     std::size_t later;
     std::size_t first;
   };
-  std::vector<Weak> weak_;      ///< equal, with few words in common
-  std::array<Last, 41> by_value_{};  ///< counts by what they come to
+  std::vector<Weak> weak_;                      ///< equal, with few words in common
   std::unordered_map<std::size_t, int> times_;  ///< how often a small count was told again
-  std::size_t indicator_ = k_none;   ///< the last total of a year
-  std::string indicator_year_;
-  std::vector<Indices> of_;     ///< the relations in which a figure takes part
-  std::vector<bool> repeated_;  ///< whether a later figure repeats it
-  Indices partner_;             ///< the earlier figure each repeats
+  std::vector<bool> repeated_;                  ///< whether a later figure repeats it
+  Indices partner_;                             ///< the earlier figure each repeats
 };
 
 }  // namespace

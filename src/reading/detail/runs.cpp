@@ -53,10 +53,11 @@ class Runs {
   /// 去年第一批12人、第二批15人: the time at the head of a list is that of all of it.
   [[nodiscard]] bool heads_list(std::size_t i) const {
     const std::size_t next = at(i).next_same;
-    if (next == k_none || scene_.has(next, k_earlier) || scene_.sentence(next) != scene_.sentence(i))
+    if (next == k_none || scene_.has(next, k_earlier) ||
+        scene_.sentence(next) != scene_.sentence(i))
       return false;
-    const bool first = i == 0 || scene_.sentence(i - 1) != scene_.sentence(i) ||
-                       at(i).before >= k_semicolon;
+    const bool first =
+        i == 0 || scene_.sentence(i - 1) != scene_.sentence(i) || at(i).before >= k_semicolon;
     return first && scene_.between(i, next) == k_pause;
   }
 

@@ -26,9 +26,9 @@ constexpr std::u32string_view k_kinds = U"县市区乡镇村局委厅院校站�
 constexpr std::u32string_view k_no_name = U"全我该本各两受这此其每当一二三四五六七八九十个家所大";
 
 constexpr std::array<std::u32string_view, 6> k_of_year = {U"上半年", U"下半年", U"一季度",
-                                                           U"二季度", U"三季度", U"四季度"};
-constexpr std::array<std::u32string_view, 8> k_years = {
-    U"今年", U"本年", U"当年", U"去年", U"上年", U"前年", U"明年", U"往年"};
+                                                          U"二季度", U"三季度", U"四季度"};
+constexpr std::array<std::u32string_view, 8> k_years = {U"今年", U"本年", U"当年", U"去年",
+                                                        U"上年", U"前年", U"明年", U"往年"};
 
 bool is_word(char32_t c) {
   return c > U'⺀' && (c < U'\u3000' || c > U'\u303f') && c < U'\uff00';
@@ -140,11 +140,32 @@ std::string date_of(const Scene& scene, std::size_t i) {
   return {};
 }
 
+/// The year named last before the figure in its paragraph.
+std::string year_before(const Scene& scene, std::size_t i) {
+  constexpr std::size_t k_back = 12;
+  for (std::size_t back = 1; back <= k_back && back <= i; ++back) {
+    const std::size_t k = i - back;
+    if (scene.seen[k].paragraph != scene.seen[i].paragraph) break;
+    const std::string& date = scene.figures[k].date;
+    if (date.size() >= 4 && date[0] != '-') return date.substr(0, 4);
+  }
+  return {};
+}
+
 }  // namespace
+
+bool of_other_years(const Scene& scene, std::size_t a, std::size_t b) {
+  const std::string one = year_before(scene, a);
+  const std::string two = year_before(scene, b);
+  return !one.empty() && !two.empty() && one != two;
+}
 
 bool of_other_times(const Scene& scene, std::size_t a, std::size_t b) {
   const std::u32string_view one = before(scene, a);
   const std::u32string_view two = before(scene, b);
+  const std::u32string_view rank = ordinal(one);
+  const std::u32string_view other_rank = ordinal(two);
+  if (!rank.empty() && !other_rank.empty() && rank != other_rank) return true;
   const std::u32string_view part = last_of(one, k_of_year);
   const std::u32string_view other_part = last_of(two, k_of_year);
   if (!part.empty() && !other_part.empty() && part != other_part) return true;
@@ -155,13 +176,16 @@ bool of_other_times(const Scene& scene, std::size_t a, std::size_t b) {
     return true;
   }
   // 上年 against a sentence of today: the other year's number, unless nothing is said.
-  if (year.empty() != other_year.empty() && !this_year(year.empty() ? other_year : year)) return true;
+  if (year.empty() != other_year.empty() && !this_year(year.empty() ? other_year : year))
+    return true;
   const std::string date = date_of(scene, a);
   const std::string other_date = date_of(scene, b);
   if (date.size() < 4 || other_date.size() < 4) return false;
   constexpr std::size_t k_month = 4;
   const auto month = [](const std::string& text) {
-    return text.size() >= 7 ? text.substr(k_month, 3) : text.starts_with("--") ? text.substr(1, 3) : "";
+    return text.size() >= 7         ? text.substr(k_month, 3)
+           : text.starts_with("--") ? text.substr(1, 3)
+                                    : "";
   };
   const std::string m = month(date);
   const std::string other_m = month(other_date);
@@ -173,13 +197,8 @@ bool of_other_things(const Scene& scene, std::size_t a, std::size_t b) {
   const std::u32string one = key(scene, a);
   const std::u32string two = key(scene, b);
   if (!one.empty() && !two.empty() && !within(one, two) && !within(two, one)) return true;
-  const std::u32string_view one_before = before(scene, a);
-  const std::u32string_view two_before = before(scene, b);
-  const std::u32string_view rank = ordinal(one_before);
-  const std::u32string_view other_rank = ordinal(two_before);
-  if (!rank.empty() && !other_rank.empty() && rank != other_rank) return true;
-  const std::u32string named = names(one_before);
-  const std::u32string other = names(two_before);
+  const std::u32string named = names(before(scene, a));
+  const std::u32string other = names(before(scene, b));
   return !named.empty() && !other.empty() && !share_a_name(named, other);
 }
 

@@ -9,8 +9,9 @@ namespace jiedui::reading::detail {
 
 using Relations = std::vector<Relation>;
 
-void find_tables(const Scene& scene, Relations& found);     ///< rows, columns, 合计
-void find_sums(const Scene& scene, Relations& found);       ///< 其中, 包括, 分别, 合计
+void find_tables(const Scene& scene, Relations& found);  ///< rows, columns, 合计
+void find_sums(const Scene& scene, Relations& found);    ///< 其中, 包括, 分别, 合计
+void find_series(const Scene& scene, Relations& found);  ///< 甲…,到位5亿元;乙…,到位3亿元
 void find_near_lists(const Scene& scene, Relations& found);  ///< 甲类3亿元,乙类2亿元,两类合计
 void find_lists(const Scene& scene, Relations& found);      ///< 三所院校:甲、乙、丙
 void find_far_lists(const Scene& scene, Relations& found);  ///< names in another clause
@@ -21,6 +22,7 @@ void find_rates(const Scene& scene, Relations& found);      ///< 占, …率, �
 void find_shares(const Scene& scene, Relations& found);     ///< what comes to 100 %
 void find_products(const Scene& scene, Relations& found);   ///< 每户…, 户均…
 void find_rests(const Scene& scene, Relations& found);  ///< 其余, 超额, 未开工; comparisons
-void find_restated(const Scene& scene, Relations& found);  ///< one subject twice
+void find_restated(const Scene& scene, Relations& found);     ///< one subject twice
+void find_told_before(const Scene& scene, Relations& found);  ///< 派出的24名教师中
 
 }  // namespace jiedui::reading::detail

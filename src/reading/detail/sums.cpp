@@ -105,75 +105,6 @@ class Sums {
     for (Run& run : runs) complete(run);
     for (Run& run : runs) part_of(run);
     for (const Run& run : runs) told_again(run);
-    series(begin, end);
-    for (std::size_t i = begin + 2; i < end; ++i) both(i, begin);
-  }
-
-  /// 94所高校支援了67所高校,共涉及160余所.
-  void both(std::size_t i, std::size_t begin) {
-    if (i < begin + 2 || at(i).measure == 0 || !contains(scene_.lead(i), U"共")) return;
-    const std::size_t a = i - 2;
-    const std::size_t b = i - 1;
-    if (at(a).measure != at(i).measure || at(b).measure != at(i).measure) return;
-    if (at(b).before != k_no_break || at(i).before != k_comma || at(i).value < 100 * k_micro) return;
-    if (threshold(i) || scene_.has(a, k_change | k_per) || scene_.has(b, k_change | k_per)) return;
-    const bool known = std::ranges::any_of(
-        found_.begin() + static_cast<std::ptrdiff_t>(found_.size() - std::min<std::size_t>(found_.size(), 8)),
-        found_.end(), [&](const Relation& relation) { return relation.total == i; });
-    if (!known && sum_meets(scene_, i, {a, b})) found_.push_back(sum_of(scene_, i, {a, b}));
-  }
-
-  /// 甲类项目69个,完成投资14亿元,到位资金5亿元;乙类…: of several amounts of one measure in each
-  /// item those of the same words, and the total that is called so too.
-  void series(std::size_t begin, std::size_t end) {
-    constexpr std::size_t k_least = 4;
-    constexpr std::size_t k_label = 4;
-    std::vector<Indices> rows;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::u32string_view words = scene_.lead(i);
-      if (at(i).measure == 0 || at(i).before != k_comma || words.size() < k_label ||
-          scene_.has(i, k_change | k_per | k_earlier) || scene_.percent(i)) {
-        continue;
-      }
-      const auto row = std::ranges::find_if(rows, [&](const Indices& one) {
-        return at(one.back()).measure == at(i).measure && ends_alike(one.back(), i) &&
-               scene_.between(one.back(), i) == k_semicolon;
-      });
-      if (row != rows.end())
-        row->push_back(i);
-      else if (rows.size() < k_least)
-        rows.push_back({i});
-    }
-    // One amount of a measure in each item is a run of its own.
-    if (rows.size() < 2) return;
-    for (Indices& row : rows) {
-      if (row.size() >= k_least) total_of_series(std::move(row));
-    }
-  }
-
-  /// 累计完成投资额, 完成投资.
-  [[nodiscard]] bool ends_alike(std::size_t a, std::size_t b) const {
-    const std::u32string_view one = without_copula(scene_.lead(a));
-    const std::u32string_view two = without_copula(scene_.lead(b));
-    constexpr std::size_t k_label = 4;
-    return one.size() >= k_label && two.size() >= k_label &&
-           one.substr(one.size() - k_label) == two.substr(two.size() - k_label);
-  }
-
-  void total_of_series(Indices row) {
-    std::size_t looked = 0;
-    constexpr std::size_t k_looked = 12;
-    for (std::size_t i = at(row.front()).last_same; i != k_none && looked < k_looked;
-         i = at(i).last_same, ++looked) {
-      if (!same_place(i, row.front()) || !ends_alike(i, row.front()) ||
-          scene_.between(i, row.front()) <= k_semicolon || approximate(i)) {
-        continue;
-      }
-      Run run{.parts = row};
-      if (sum_meets(scene_, i, row) || (near_miss(i, run, 3) && larger_than_parts(i, run)))
-        found_.push_back(sum_of(scene_, i, std::move(row)));
-      return;
-    }
   }
 
   void add(Run& run, std::size_t total, Indices parts, Must must, bool named) {
@@ -336,7 +267,8 @@ class Sums {
 
   /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
   void inside(Run& run) {
-    if (run.parts.size() < 3 || run.opener == Opener::of_which) return;
+    // The items of a list of ; are equals.
+    if (run.parts.size() < 3 || run.opener == Opener::of_which || run.kind >= k_semicolon) return;
     Indices rest(run.parts.begin() + 1, run.parts.end());
     if (sum_meets(scene_, run.parts.front(), rest) && !approximate(run.parts.front())) {
       return add(run, run.parts.front(), std::move(rest), Must::equal, false);
@@ -513,7 +445,8 @@ class Sums {
         continue;
       }
       Indices parts = run.parts;
-      std::erase_if(parts, [&](std::size_t part) { return counts_other_things(scene_, total, part); });
+      std::erase_if(parts,
+                    [&](std::size_t part) { return counts_other_things(scene_, total, part); });
       if (parts.empty()) continue;
       // 签约19.5万人,其中重点人群7.8万人;管理高血压患者2.1万人: behind ; another matter begins.
       const bool one_clause = scene_.sentence(total) == scene_.sentence(parts.front()) &&
