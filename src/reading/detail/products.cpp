@@ -37,10 +37,6 @@ class Products {
 
   [[nodiscard]] bool can_take_part(std::size_t i) const {
     if (!at(i).amount || at(i).value <= 0 || scene_.figures[i].value_max) return false;
-    // An open figure makes every product hold; ages multiply with nothing.
-    const domain::Approx approx = scene_.figures[i].approx;
-    if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;
-    if (scene_.figures[i].unit == "岁") return false;
     const FigureKind kind = scene_.figures[i].kind;
     return kind != FigureKind::percent && kind != FigureKind::ratio && kind != FigureKind::range;
   }
