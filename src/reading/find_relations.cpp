@@ -51,15 +51,19 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   // of shares, and a figure that is part of a sum repeats no other part of it.
   detail::find_tables(scene, found);
   detail::find_sums(scene, found);
+  detail::find_series(scene, found);
+  detail::find_near_lists(scene, found);
   detail::find_lists(scene, found);
   detail::find_far_lists(scene, found);
   detail::find_changes(scene, found);
+  detail::find_told_rows(scene, found);
   detail::find_years(scene, found);
   detail::find_rates(scene, found);
   detail::find_shares(scene, found);
   detail::find_products(scene, found);
   detail::find_rests(scene, found);
   detail::find_restated(scene, found);
+  detail::find_told_before(scene, found);
   detail::find_causes(scene, found);
   return in_text_order(std::move(found));
 }

@@ -426,5 +426,138 @@ RC_GTEST_PROP(Relations, NameFiguresThatExist, ()) {
   }
 }
 
+// What looks like one relation and is none, and beside it the true error of the same kind.
+
+TEST(PartsOfWholes, CountWhatTheirWholeCounts) {
+  expect_no_failure("14个省市的计划资金都已到位，其中：援助项目已开工860个。");
+  expect_no_failure("全州共开工项目25个。其中：国家确定7个重灾县完工项目14个。");
+  expect_one_of("共实施项目14个，其中：民生项目86个。", "sum 14个 >= 86个 fails");
+}
+
+TEST(PartsOfWholes, EndWithTheirClause) {
+  expect_one_of(
+      "签约19.5万人，其中重点人群签约7.82万人；高血压患者管理2.14万人；其他管理0.63万人。",
+      "sum 19.5万人 >= 7.82万人 within");
+}
+
+TEST(Sums, BoundsAndAgesAreNoParts) {
+  expect_none("签约亿元以上项目12个、48.2亿元，5亿元以上3个。");
+  expect_none("平均年龄26岁、45岁，最大71岁。");
+  expect_none("每千人口床位2张，另有5张。");
+}
+
+TEST(Sums, TheTimeAtTheHeadOfAListIsThatOfTheList) {
+  expect("去年第一批12人、第二批15人、第三批18人，合计45人。", {"sum 45人 = 12人 15人 18人 holds"});
+  expect("去年第一批12人、第二批15人、第三批18人，合计54人。", {"sum 54人 = 12人 15人 18人 fails"});
+}
+
+TEST(Sums, ALookAtTheWholeIsNoMemberOfItsList) {
+  expect_one_of("排查隐患856条，其中重大隐患3条，已整改841条，其余15条限期整改。",
+                "sum 856条 = 841条 15条 holds");
+  expect_no_failure("排查隐患856条，其中重大隐患3条，已整改841条，其余15条限期整改。");
+  EXPECT_THAT(relations_of("排查隐患856条，已整改841条，其余25条限期整改。"),
+              ::testing::Not(::testing::Contains("sum 856条 = 841条 25条 holds")));
+}
+
+TEST(Sums, LevelsOfOtherYearsAreNoParts) {
+  expect_no_failure("专任教师200人，其中博士126人，比2022年的88人增加38人。");
+  expect_one_of("专任教师200人，其中博士126人，比2022年的88人增加38人。",
+                "sum 200人 >= 126人 within");
+}
+
+TEST(Sums, WhatIsAddedToStandsFurtherBefore) {
+  expect_one_of("实际支出24.98亿元，加上上解支出6.15亿元、债务还本0.03亿元，支出合计31.16亿元。",
+                "sum 31.16亿元 = 24.98亿元 6.15亿元 0.03亿元 holds");
+  expect_no_failure(
+      "实际支出24.98亿元，比上年下降0.5%，加上上解支出6.15亿元、还本0.03亿元，合计33亿元。");
+}
+
+TEST(Sums, SeveralListsHaveSeveralTotals) {
+  expect_no_failure(
+      "三类项目计划资金分别为5400万元、4200万元和3600万元，完成投资分别为4590万元、3360万元和2520万"
+      "元，合计"
+      "13200万元、10470万元。");
+}
+
+TEST(Sums, AmountsOfTheSameWordsAddUpToTheirNamesake) {
+  const auto item = [](const std::string& kind, const std::string& spent, const std::string& came) {
+    return kind + "类项目，累计完成投资" + spent + "亿元，到位援助资金" + came + "亿元";
+  };
+  const std::string items = item("甲", "14.5", "5.1") + "；" + item("乙", "4.2", "2.9") + "；" +
+                            item("丙", "2.1", "1.2") + "；" + item("丁", "0.4", "0.8") + "。";
+  const std::string parts = "= 5.1亿元 2.9亿元 1.2亿元 0.8亿元 ";
+  expect_one_of("全年累计完成投资21.2亿元；到位援助资金10.0亿元。" + items,
+                "sum 10.0亿元 " + parts + "holds");
+  expect_one_of("全年累计完成投资21.2亿元；到位援助资金9.7亿元。" + items,
+                "sum 9.7亿元 " + parts + "fails");
+}
+
+TEST(ToldTwice, NeedsTheSameThing) {
+  for (const char* text : {"第三中学在校学生2106人。\n第四中学在校学生2016人。",
+                           "上半年到位资金2470万元。\n下半年到位资金2740万元。",
+                           "甲县脱贫户3412户。\n乙县脱贫户3421户。",
+                           "教育局：投入资金86.4万元。\n卫健委：投入资金84.6万元。",
+                           "门诊楼建筑面积12460平方米。\n住院楼建筑面积14260平方米。",
+                           "今年收集意见2864条。\n上年全县收集意见2846条。",
+                           "共受理审查逮捕案件197件375人。\n共审结审查逮捕案件197件357人。",
+                           "截至6月底，到位资金3640万元。\n截至9月底，到位资金6340万元。"}) {
+    expect_no_failure(text);
+  }
+  expect("全县到位资金2470万元。\n综上，全县到位资金2740万元。",
+         {"restated 2740万元 = 2470万元 fails"});
+}
+
+TEST(ToldTwice, IsNotWhatIsEqualByChance) {
+  expect_none("本院受理案件97件134人。\n本院审结案件95件134人。");
+  expect_none("比重超过7%的省有12个，60岁以上人口增加。60岁以上人口比重上升。");
+}
+
+TEST(ToldTwice, WordsThatSpeakOfANumberToldBefore) {
+  expect_one_of("今年选派教师23人，开设课程46门。\n派出的24名教师中，9名期满。",
+                "restated 24名 = 23人 fails");
+  expect_one_of("今年选派教师23人，开设课程46门。\n派出的23名教师中，9名期满。",
+                "restated 23名 = 23人 holds");
+  expect_no_failure("第一批选派教师23人。\n第二批派出的24名教师中，9名期满。");
+}
+
+TEST(ToldTwice, ANounMayStandAsTheMeasure) {
+  expect_one_of("与受援地五家县级工会结对。\n完成对五县工会主席的轮训。",
+                "restated 五县 = 五家 holds");
+}
+
+TEST(ToldTwice, OneTotalAYear) {
+  expect_one_of("2023年全区生产总值达到105.6亿元。2023年，全区生产总值达到290.05亿元。",
+                "restated 290.05亿元 = 105.6亿元 fails");
+  expect_no_failure("2022年全区生产总值达到105.6亿元。2023年，全区生产总值达到290.05亿元。");
+}
+
+TEST(NearLists, ItemsWithAmountsOfTheirOwn) {
+  expect_one_of("核桃销售10.2亿元、红枣7.8亿元、葡萄干5.6亿元，三大产品合计占六成。",
+                "sum 三大 = [核桃销售] [红枣] [葡萄干] holds");
+  expect_one_of("将分别与甲大学和乙大学联合举办两个会议。", "sum 两个 = [甲大学] [乙大学] holds");
+  expect_one_of("市县两级自筹2875万元。", "sum 两级 = [市] [县] holds");
+  expect_one_of("有三个问题值得警醒。一个是支付慢。再一个是带动弱。还有一个是留人难。",
+                "sum 三个 = [支付慢] [带动弱] [留人难] holds");
+}
+
+TEST(Years, BeginInOtherSentences) {
+  expect_one_of("2010年召开会议，将政策延长10年至2020年。",
+                "difference 10年 = 2020年 2010年 holds");
+  expect_one_of("2010年以来，各校支援我校。现将2022年情况报告如下。12年来，争取资金500万元。",
+                "difference 12年 = 2022年 2010年 holds");
+}
+
+TEST(Subjects, KeepWordsThatOnlyBeginLikeOthers) {
+  const auto subject = [](const std::string& text) {
+    const Examination all = examine(base::decode_utf8(text));
+    return all.figures.empty() ? std::string() : surface(all.prose, all.figures.front().subject);
+  };
+  EXPECT_EQ(subject("到位率达95%。"), "到位率");
+  EXPECT_EQ(subject("到位资金9000万元。"), "到位资金");
+  EXPECT_EQ(subject("和田地区项目12个。"), "和田地区项目");
+  EXPECT_EQ(subject("自筹资金30万元。"), "自筹资金");
+  EXPECT_EQ(subject("到今年投入30万元。"), "投入");
+}
+
 }  // namespace
 }  // namespace jiedui::reading

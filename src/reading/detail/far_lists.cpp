@@ -52,6 +52,7 @@ class FarLists {
     std::size_t begin = 0;
     std::size_t pauses = 0;
     for (std::size_t i = 0; i <= text_.size(); ++i) {
+      if (i < text_.size()) i = behind_remark(i);
       if (i < text_.size() && !ends_clause(text_[i])) {
         pauses += text_[i] == U'、' ? 1U : 0U;
         continue;
@@ -60,6 +61,18 @@ class FarLists {
       begin = i + 1;
       pauses = 0;
     }
+  }
+
+  /// 西北大学(陕西省)、: a short remark in brackets is part of its name.
+  [[nodiscard]] std::size_t behind_remark(std::size_t i) const {
+    if (text_[i] != U'(' && text_[i] != U'（') return i;
+    constexpr std::size_t k_longest = 8;
+    for (std::size_t k = i + 1; k < text_.size() && k <= i + k_longest; ++k) {
+      if (text_[k] == U'、') break;
+      if ((text_[k] == U')' || text_[k] == U'）') && k + 1 < text_.size() && text_[k + 1] == U'、')
+        return k + 1;
+    }
+    return i;
   }
 
   void add_list(std::size_t begin, std::size_t end) {
@@ -121,7 +134,8 @@ class FarLists {
   }
 
   bool say(std::size_t i, std::size_t count, Names names) {
-    if (names.size() + 1 == count) names = parted(std::move(names));
+    if (names.size() + 1 == count || names.size() + 2 == count * 2)
+      names = parted(std::move(names));
     // 西安交通大学分别对口支援新疆石河子大学、青海大学: one clause can hold two lists.
     if (names.size() + 1 == count * 2 && count >= 4) return say_both(i, count, names);
     if (names.size() != count) return false;

@@ -41,12 +41,19 @@ bool is_open(char32_t c) {
 class Lists {
  public:
   Lists(const Scene& scene, Relations& found)
-      : scene_(scene), text_(scene.prose.text), found_(found), points_(points_of(scene.prose)) {}
+      : scene_(scene), text_(scene.prose.text), found_(found), points_(points_of(scene.prose)) {
+    listed_.resize(scene.seen.size());
+    for (const Relation& relation : found) {
+      if (!relation.items.empty() && relation.total) listed_[*relation.total] = true;
+    }
+  }
 
   void run() {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      if (!can_count(i)) continue;
-      if (names_before(i) || names_after(i)) continue;
+      if (!can_count(i) || listed_[i]) continue;
+      // What stands in brackets behind is the list, whatever stands before: 华东、西北三所高校(…).
+      if (bracket_follows(i) && names_after(i, MayFail::no)) continue;
+      if (names_before(i) || names_after(i, MayFail::yes)) continue;
       enumeration(i);
     }
   }
@@ -263,7 +270,15 @@ class Lists {
     return limit;
   }
 
-  bool names_after(std::size_t i) {
+  enum class MayFail : std::uint8_t { no, yes };
+
+  [[nodiscard]] bool bracket_follows(std::size_t i) const {
+    const std::u32string_view near = text_.substr(scene_.figures[i].span.end, k_opener_within);
+    const std::size_t mark = near.find_first_of(U"（(，,。；：:、");
+    return mark != std::u32string_view::npos && (near[mark] == U'（' || near[mark] == U'(');
+  }
+
+  bool names_after(std::size_t i, MayFail may_fail) {
     const std::optional<Opened> list = opened(i);
     if (!list || list->end <= list->begin + 2) return false;
     TextSpan span{list->begin, list->end};
@@ -289,7 +304,7 @@ class Lists {
     const std::vector<TextSpan> names = names_in(span, U'、');
     const std::vector<TextSpan> more = parted(names);
     if (try_names(i, names) || try_names(i, more)) return true;
-    if (open_end || !list->strict || names.size() < 2) return false;
+    if (open_end || !list->strict || names.size() < 2 || may_fail == MayFail::no) return false;
     return missed(i, more);
   }
 
@@ -396,6 +411,7 @@ class Lists {
   std::u32string_view text_;
   Relations& found_;
   std::vector<Point> points_;
+  std::vector<bool> listed_;  ///< counts whose list was found before
 };
 
 }  // namespace

@@ -7,10 +7,14 @@
 // them.
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "reading/detail/buckets.hpp"
+#include "reading/detail/related.hpp"
+#include "reading/detail/same_thing.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
+#include "reading/detail/written.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -34,14 +38,19 @@ std::string digits_of(Int128 value) {
 }
 
 const Words k_last_year(U"去年|上年|前年");
+// Nouns and words that stand in every second sentence of such texts.
+const Words k_any_noun(
+    U"项目|方面|单位|部门|问题|企业|以上|以下|月的|小时|工作|教师|人才|干部|队员|对口|援疆|援藏|"
+    U"受援");
+const Words k_any_words(U"支援|援疆|援藏|受援|项目|资金|工作|对口|我市|我校|我县|援建|帮扶|培训");
 const Words k_time(U"今年|去年|上年|本年|当年|上半年|下半年|明年");
 
 class Restated {
  public:
-  Restated(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+  Restated(const Scene& scene, Relations& found)
+      : scene_(scene), found_(found), related_(scene, found) {}
 
   void run() {
-    related();
     partner_.assign(scene_.seen.size(), k_none);
     repeated_.assign(scene_.seen.size(), false);
     digits_.resize(scene_.seen.size());
@@ -51,7 +60,7 @@ class Restated {
       if (at(i).amount) digits_[i] = digits_of(at(i).value);
     }
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
-      if (!can_repeat(i)) continue;
+      if (!can_repeat(scene_, i)) continue;
       equal(i);
       slips(i);
     }
@@ -65,30 +74,6 @@ class Restated {
 
  private:
   [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
-
-  /// Figures that another relation has brought together are not one another's repetition.
-  void related() {
-    of_.resize(scene_.seen.size());
-    for (std::size_t r = 0; r < found_.size(); ++r) {
-      const auto take = [&](std::size_t figure) {
-        if (of_[figure].size() < k_bucket) of_[figure].push_back(r);
-      };
-      if (found_[r].total) take(*found_[r].total);
-      for (const std::size_t part : found_[r].parts) take(part);
-    }
-  }
-
-  [[nodiscard]] bool are_related(std::size_t a, std::size_t b) const {
-    return std::ranges::any_of(
-        of_[a], [&](std::size_t r) { return std::ranges::find(of_[b], r) != of_[b].end(); });
-  }
-
-  [[nodiscard]] bool can_repeat(std::size_t i) const {
-    const Figure& figure = scene_.figures[i];
-    return at(i).amount && at(i).measure != 0 && at(i).value > k_micro && !figure.value_max &&
-           figure.kind != FigureKind::ratio && figure.kind != FigureKind::range &&
-           !scene_.points(i);
-  }
 
   [[nodiscard]] std::u32string_view label(std::size_t i) const {
     return scene_.prose.at({at(i).clause.start, at(i).tail.end});
@@ -109,23 +94,6 @@ class Restated {
     return !years || x.compare(0, 4, y, 0, 4) == 0;
   }
 
-  /// Years named before them in their paragraphs, and not the same.
-  [[nodiscard]] bool other_years(std::size_t a, std::size_t b) const {
-    const std::string one = year_before(a);
-    const std::string two = year_before(b);
-    return !one.empty() && !two.empty() && one != two;
-  }
-
-  [[nodiscard]] std::string year_before(std::size_t i) const {
-    for (std::size_t back = 1; back <= 12 && back <= i; ++back) {
-      const std::size_t k = i - back;
-      if (at(k).paragraph != at(i).paragraph) break;
-      const std::string& date = scene_.figures[k].date;
-      if (date.size() >= 4 && date[0] != '-') return date.substr(0, 4);
-    }
-    return {};
-  }
-
   [[nodiscard]] bool time_in_sentence(std::size_t i) const {
     for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
       if (scene_.sentence(i - back) != scene_.sentence(i)) break;
@@ -139,7 +107,7 @@ class Restated {
     std::size_t best = k_none;
     std::size_t most = 0;
     for (const std::size_t other : bucket) {
-      if (are_related(i, other) || !may_be_same(i, other)) continue;
+      if (related_.together(i, other) || !may_be_same(i, other)) continue;
       const std::size_t shared = agreement(i, other);
       if (shared > most || (shared == most && best != k_none)) {
         best = other;
@@ -147,18 +115,112 @@ class Restated {
       }
     }
     const bool duration = scene_.figures[i].kind == FigureKind::duration;
-    if (best != k_none && most >= needed(i) + (other_years(i, best) ? 1 : 0) + (duration ? 1 : 0)) {
-      say(i, best);
+    if (best != k_none && equal_by_chance(i, best)) best = k_none;
+    const bool phrase = best != k_none && small_count(i) && same_phrase(i, best);
+    if (phrase) {
+      say_if_new(i, best);
+    } else if (best != k_none &&
+               most >= needed(i) + (of_other_years(scene_, i, best) ? 1 : 0) + (duration ? 1 : 0)) {
+      say_if_new(i, best);
     } else if (best != k_none) {
       weak_.push_back({i, best});
     }
     bucket.add(i);
   }
 
+  /// 受理97件134人, 审结95件134人: what stands beside it in the same words differs. A rise that is
+  /// equal is the same one only where its level is.
+  [[nodiscard]] bool equal_by_chance(std::size_t i, std::size_t other) const {
+    if (in_brackets(i, other) || digits_[i].size() >= 4) return false;
+    if (scene_.figures[i].kind == FigureKind::duration) return false;
+    if (scene_.has(i, k_change) && scene_.percent(i))
+      return i == 0 || other == 0 || partner_[i - 1] != other - 1;
+    if (run_alike(i, other)) return false;
+    if (i > 0 && other > 0 && unlike(i - 1, other - 1) && close(i) && close(other)) return true;
+    return i + 1 < scene_.seen.size() && other + 1 < i && unlike(i + 1, other + 1) &&
+           close(i + 1) && close(other + 1);
+  }
+
+  /// Two more amounts at the same distance are equal: one passage told twice.
+  [[nodiscard]] bool run_alike(std::size_t i, std::size_t other) const {
+    constexpr std::size_t k_around = 4;
+    std::size_t equal = 0;
+    for (std::size_t d = 1; d <= k_around; ++d) {
+      if (d <= other && d <= i && same_amount(i - d, other - d)) ++equal;
+      if (i + d < scene_.seen.size() && same_amount(i + d, other + d)) ++equal;
+    }
+    return equal >= 2;
+  }
+
+  [[nodiscard]] bool same_amount(std::size_t a, std::size_t b) const {
+    return at(a).measure != 0 && at(a).measure == at(b).measure && at(a).value == at(b).value &&
+           !scene_.percent(a);
+  }
+
+  [[nodiscard]] bool close(std::size_t i) const { return at(i).before <= k_comma; }
+
+  /// Numbers of the same words that are not the same.
+  [[nodiscard]] bool unlike(std::size_t a, std::size_t b) const {
+    if (!can_repeat(scene_, a) || !can_repeat(scene_, b) || at(a).measure != at(b).measure)
+      return false;
+    if (scene_.percent(a) || at(a).known.meets(at(b).known)) return false;
+    const bool bare = scene_.lead(a).empty() && scene_.lead(b).empty();
+    const bool noun = scene_.tail(a).size() >= 1 && scene_.tail(a) == scene_.tail(b);
+    return bare || noun || same_word_before(a, b);
+  }
+
+  /// 17个 and the like.
+  [[nodiscard]] bool small_count(std::size_t i) const {
+    return scene_.figures[i].kind == FigureKind::count && at(i).value < 100 * k_micro;
+  }
+
+  /// The nineteen provinces of which a text goes on to speak: twice is enough, of two and three of
+  /// something once.
+  [[nodiscard]] bool told_often(std::size_t first) const {
+    const auto times = times_.find(root(first));
+    return times != times_.end() && times->second >= (at(first).value < 4 * k_micro ? 1 : 2);
+  }
+
+  /// The figure that a chain of repetitions began with.
+  [[nodiscard]] std::size_t root(std::size_t i) const {
+    constexpr std::size_t k_deepest = 64;
+    for (std::size_t k = 0; k < k_deepest && partner_[i] < partner_.size(); ++k) i = partner_[i];
+    return i;
+  }
+
+  /// 发展成为三种形式, 发展成为三种模式; 三门学科, 三门学科: the same words before the same count,
+  /// or the same noun behind, that is not a word of every second sentence.
+  [[nodiscard]] bool same_phrase(std::size_t a, std::size_t b) const {
+    if (scene_.prose.at(scene_.figures[a].span) != scene_.prose.at(scene_.figures[b].span))
+      return false;
+    if (scene_.sentence(a) == scene_.sentence(b)) return false;
+    const std::string& unit = scene_.figures[a].unit;
+    if (unit == "人" || unit == "名" || unit == "户" || unit == "位") return false;
+    const std::u32string_view noun = scene_.tail(a).substr(0, 2);
+    if (unit != "个" && noun.size() == 2 && noun == scene_.tail(b).substr(0, 2) &&
+        !k_any_noun.begin(noun) && noun[0] > U'⺀' && noun[1] > U'⺀') {
+      return true;
+    }
+    const std::u32string_view one = scene_.clause(a);
+    const std::u32string_view two = scene_.clause(b);
+    constexpr std::size_t k_phrase = 4;
+    for (std::size_t k = 0; k + k_phrase <= one.size(); ++k) {
+      const std::u32string_view part = one.substr(k, k_phrase);
+      if (!k_any_words.in(part) && contains(two, part)) return true;
+    }
+    return false;
+  }
+
+  void say_if_new(std::size_t later, std::size_t first) {
+    if (!small_count(later) || !told_often(first)) return say(later, first);
+    partner_[later] = first;
+  }
+
   void say(std::size_t later, std::size_t first) {
     Relation relation = restated_of(scene_, later, first);
     relation.named = true;
     found_.push_back(std::move(relation));
+    if (small_count(later)) ++times_[root(first)];
     partner_[later] = first;
     repeated_[first] = true;
   }
@@ -193,14 +255,14 @@ class Restated {
 
   /// A part of a list; parts of two lists are equal by chance.
   [[nodiscard]] bool in_long_list(std::size_t i) const {
-    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+    return std::ranges::any_of(related_.of(i), [&](std::size_t r) {
       return found_[r].type == RelationType::sum && found_[r].parts.size() >= 4 &&
              found_[r].total != i;
     });
   }
 
   [[nodiscard]] bool spans_years(std::size_t i) const {
-    return std::ranges::any_of(of_[i], [&](std::size_t r) {
+    return std::ranges::any_of(related_.of(i), [&](std::size_t r) {
       return found_[r].total == i && found_[r].type == RelationType::difference;
     });
   }
@@ -316,16 +378,20 @@ class Restated {
     if (at(i).paragraph == at(other).paragraph && scene_.sentence(i) == scene_.sentence(other))
       return false;
     if (kind_of_words(i) != kind_of_words(other) || !same_period(i, other)) return false;
-    if (are_related(i, other)) return false;
-    std::size_t shared = agreement(i, other);
-    if (same_word_before(i, other)) shared += 2;
+    if (related_.together(i, other) || (related_.confirmed(i) && related_.confirmed(other)))
+      return false;
+    if (of_other_times(scene_, i, other)) return false;
     const bool swap = swapped(digits, others);
     const bool power = digits == others && ten_thousands(at(i).value, at(other).value);
+    // 不负全村1563人的重托: the number of the whole village, whatever the words.
+    const bool of_all = scene_.has(i, k_all) && digits.size() >= 4 && swap;
+    if (!of_all && !power && of_other_things(scene_, i, other)) return false;
+    std::size_t shared = agreement(i, other);
+    if (same_word_before(i, other)) shared += 2;
     // One digit apart proves little: 219 and 269 are two numbers as often as a slip.
     if (!swap && !power && digits.size() < 4) return false;
     std::size_t need = swap || power ? (digits.size() >= 4 ? 2 : 3) : 4;
-    // 不负全村1563人的重托: the number of the whole village, whatever the words.
-    if (swap && digits.size() >= 4 && scene_.has(i, k_all)) need = 0;
+    if (of_all) need = 0;
     if (!power && !swap && digits.size() != others.size()) return false;
     if (!power && at(i).value > at(other).value * 5) return false;
     if (shared < need) return false;
@@ -373,13 +439,16 @@ class Restated {
   }
 
   bool parallel(std::size_t a, std::size_t b) {
-    if (!can_repeat(a) || !can_repeat(b)) return false;
+    if (!can_repeat(scene_, a) || !can_repeat(scene_, b)) return false;
     if (at(a).value == at(b).value || partner_[a] != k_none) return false;
     if (at(a).value > at(b).value * 3 || at(b).value > at(a).value * 3) return false;
     if (at(a).measure != at(b).measure && !persons(a, b)) return false;
     if (at(a).paragraph == at(b).paragraph || !same_period(a, b)) return false;
-    if (kind_of_words(a) != kind_of_words(b) || are_related(a, b)) return false;
-    if (repeated_[b]) return false;
+    if (kind_of_words(a) != kind_of_words(b) || related_.together(a, b)) return false;
+    if (repeated_[b] || (related_.confirmed(a) && related_.confirmed(b))) return false;
+    // Two passages that run alike tell of two things as often as of one: only a slip is told.
+    if (!digits_slipped(at(a).value, at(b).value)) return false;
+    if (of_other_times(scene_, a, b) || of_other_things(scene_, a, b)) return false;
     const std::size_t shared = shared_pairs(label(a), label(b));
     const std::size_t equal = equal_around(a, b);
     if (!(equal >= 2 && shared >= 3) && !(equal >= 1 && shared >= 6)) return false;
@@ -407,6 +476,7 @@ class Restated {
 
   const Scene& scene_;
   Relations& found_;
+  Related related_;
   std::vector<std::string> digits_;  ///< of each figure, as digits_of
   Buckets equal_;
   Buckets slips_;
@@ -414,11 +484,11 @@ class Restated {
     std::size_t later;
     std::size_t first;
   };
-  std::vector<Weak> weak_;               ///< equal, with few words in common
-  std::vector<Indices> of_;              ///< the relations in which a figure takes part
-  std::vector<std::uint8_t> last_year_;  ///< asked for every pair, and looked for once
-  std::vector<bool> repeated_;           ///< whether a later figure repeats it
-  Indices partner_;                      ///< the earlier figure each repeats
+  std::vector<Weak> weak_;                      ///< equal, with few words in common
+  std::unordered_map<std::size_t, int> times_;  ///< how often a small count was told again
+  std::vector<std::uint8_t> last_year_;         ///< asked for every pair, and looked for once
+  std::vector<bool> repeated_;                  ///< whether a later figure repeats it
+  Indices partner_;                             ///< the earlier figure each repeats
 };
 
 }  // namespace

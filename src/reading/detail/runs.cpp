@@ -17,6 +17,7 @@ const Words k_list_openers(U"包括|包含|含|具体|即|按|看，|看,|看：
 // Words of a clause whose figure is not one of several equals: it tells what happened besides.
 const Words k_not_a_part(U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
 
+const Words k_compared(U"比|较");
 const Words k_totals(U"合计|共计|总计|小计|总和");
 
 class Runs {
@@ -33,7 +34,11 @@ class Runs {
         kind == FigureKind::range) {
       return false;
     }
-    if (scene_.has(i, k_per | k_earlier | k_level)) return false;
+    if (scene_.figures[i].unit == "岁") return false;
+    if (scene_.has(i, k_per | k_level)) return false;
+    if (scene_.has(i, k_earlier) && !heads_list(i)) return false;
+    // 比2022年的88人增加38人: the level of another year.
+    if (k_compared.begin(scene_.clause(i)) && scene_.lead(i).ends_with(U'的')) return false;
     if (scene_.has(i, k_from) && at(i).next_same != k_none &&
         scene_.has(at(i).next_same, k_level)) {
       return false;
@@ -43,6 +48,17 @@ class Runs {
     const bool second = i > 0 && scene_.lead(i).empty() && at(i).before == k_no_break;
     if (k_totals.in(scene_.lead(second ? i - 1 : i))) return false;
     return !k_not_a_part.in(scene_.lead(i));
+  }
+
+  /// 去年第一批12人、第二批15人: the time at the head of a list is that of all of it.
+  [[nodiscard]] bool heads_list(std::size_t i) const {
+    const std::size_t next = at(i).next_same;
+    if (next == k_none || scene_.has(next, k_earlier) ||
+        scene_.sentence(next) != scene_.sentence(i))
+      return false;
+    const bool first =
+        i == 0 || scene_.sentence(i - 1) != scene_.sentence(i) || at(i).before >= k_semicolon;
+    return first && scene_.between(i, next) == k_pause;
   }
 
   /// The words between the figure before and this one: what opens a list stands there.
@@ -83,7 +99,8 @@ class Runs {
     };
     for (std::size_t i = first; i < end; i = std::min(end, at(i).next_same)) {
       if (!can_be_part(i)) {
-        if (!scene_.has(i, k_earlier | k_per)) close();
+        const bool beside = k_compared.begin(scene_.clause(i)) && scene_.lead(i).ends_with(U'的');
+        if (!scene_.has(i, k_earlier | k_per) && !beside) close();
         continue;
       }
       Opener opener = Opener::none;

@@ -1,6 +1,7 @@
 #include "reading/detail/scene.hpp"
 
 #include "reading/detail/characters.hpp"
+#include "reading/detail/nouns.hpp"
 #include "reading/detail/words.hpp"
 
 #include <algorithm>
@@ -359,7 +360,8 @@ Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
     Seen& seen = scene.seen[i];
     seen.paragraph = prose.sentences.empty() ? 0 : prose.sentences[figures[i].sentence].paragraph;
     seen.marks = marks_of(scene.lead(i), scene.clause(i));
-    seen.amount = is_amount(figures[i]);
+    // Bounds are neither added nor divided, and hold with anything.
+    seen.amount = is_amount(figures[i]) && !is_bound(scene, i);
     if (!seen.amount) continue;
     seen.known = known(figures[i]);
     seen.value = micro(figures[i].value);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reading/detail/nouns.hpp"
 #include "reading/detail/runs.hpp"
 #include "reading/detail/searches.hpp"
 #include "reading/detail/words.hpp"
@@ -22,6 +23,7 @@ const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
 const Words k_all_words(U"共|总共|共有");
 const Words k_total_of_change(U"新增|增派|追加|超额|提高");
 const Words k_summed_up(U"累计|总共|一共");
+const Words k_added(U"加上|加之|另加");
 const Words k_others(U"其他|其它|其余");
 
 // Traits that persons have at once; their numbers overlap and do not add up.
@@ -135,10 +137,44 @@ class Sums {
       if (sum_meets(scene_, after, rest))
         return add(run, after, std::move(rest), Must::equal, true);
     }
+    if (added_to(run, after) || other_total(run, after, end)) return;
     const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
     if (said && close_by && !approximate(after) && run.opener != Opener::of_which) {
       add(run, after, run.parts, Must::equal, true);
     }
+  }
+
+  /// 支出24.98亿元,…加上上解支出6.15亿元、还本0.03亿元,合计31.16亿元: what is added to stands
+  /// further before.
+  bool added_to(Run& run, std::size_t total) {
+    if (!k_added.in(scene_.clause(run.parts.front()))) return false;
+    run.done = true;
+    std::size_t looked = 0;
+    for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 6;
+         i = at(i).last_same, ++looked) {
+      if (at(i).paragraph != at(total).paragraph) break;
+      Indices all = run.parts;
+      all.insert(all.begin(), i);
+      if (!sum_meets(scene_, total, all)) continue;
+      add(run, total, std::move(all), Must::equal, false);
+      break;
+    }
+    return true;
+  }
+
+  /// 合计39个、13200万元、10470万元: of several lists, each with its own total.
+  bool other_total(Run& run, std::size_t total, std::size_t end) {
+    std::size_t next = at(total).next_same;
+    if (next == k_none || next >= end || scene_.between(total, next) > k_pause) return false;
+    run.done = true;
+    for (std::size_t k = 0; k < 4 && next < end && scene_.between(total, next) <= k_pause; ++k) {
+      if (sum_meets(scene_, next, run.parts)) {
+        add(run, next, run.parts, Must::equal, true);
+        break;
+      }
+      next = at(next).next_same;
+    }
+    return true;
   }
 
   /// 10万元以上的设备: a bound, not an amount of something.
@@ -182,6 +218,12 @@ class Sums {
     return shared_pairs(words(total), scene_.prose.at({begin, std::max(begin, end)}));
   }
 
+  /// Three digits and more hardly add up by chance.
+  [[nodiscard]] static bool many_digits(Int128 value) {
+    while (value != 0 && value % 10 == 0) value /= 10;
+    return value >= 100;
+  }
+
   /// The parts add up to a figure nearby.
   void exact(Run& run) {
     if (run.done) return;
@@ -207,21 +249,43 @@ class Sums {
       // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
       const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
                          total == at(run.parts.front()).last_same;
-      if (n == 2 && !(opened && close_by) && !(here && kinship(total, run) > 0) && !whole) continue;
+      const bool in_paragraph = at(total).paragraph == at(run.parts.front()).paragraph &&
+                                at(total).value == sum && many_digits(sum) &&
+                                kinship(total, run) >= 3;
+      const bool told = here && kinship(total, run) > 0 &&
+                        (scene_.has(total, k_all | k_together) || run.kind == k_pause ||
+                         many_digits(at(total).value));
+      if (n == 2 && !(opened && close_by) && !told && !whole && !in_paragraph) continue;
       if (n >= 3 && !opened && !close_by && kinship(total, run) == 0) continue;
       if (approximate(total) && !opened) continue;
       return add(run, total, run.parts, Must::equal, opened && close_by);
     }
-    inside(run);
+    if (opened) without_first(run);
+    if (!run.done) inside(run);
     if (!run.done && opened) shorter(run);
   }
 
   /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
   void inside(Run& run) {
-    if (run.parts.size() < 3 || run.opener == Opener::of_which) return;
+    // The items of a list of ; are equals.
+    if (run.parts.size() < 3 || run.opener == Opener::of_which || run.kind >= k_semicolon) return;
     Indices rest(run.parts.begin() + 1, run.parts.end());
     if (sum_meets(scene_, run.parts.front(), rest) && !approximate(run.parts.front())) {
       return add(run, run.parts.front(), std::move(rest), Must::equal, false);
+    }
+  }
+
+  /// 1.26亿元(含甲类3780万元),其中乙…、丙…; 隐患856条,其中重大3条,已整改841条,其余15条: the first
+  /// is a look at the whole of its own, the others add up.
+  void without_first(Run& run) {
+    if (run.parts.size() < 3) return;
+    const Indices rest(run.parts.begin() + 1, run.parts.end());
+    Int128 sum = 0;
+    for (const std::size_t part : rest) sum += at(part).value;
+    for (const std::size_t total : totals_before(run, 2)) {
+      if (!same_place(total, run.parts.front()) || at(total).value != sum) continue;
+      if (at(run.parts.front()).value > sum) continue;
+      return add(run, total, rest, Must::equal, false);
     }
   }
 
@@ -381,6 +445,13 @@ class Sums {
         continue;
       }
       Indices parts = run.parts;
+      std::erase_if(parts,
+                    [&](std::size_t part) { return counts_other_things(scene_, total, part); });
+      if (parts.empty()) continue;
+      // 签约19.5万人,其中重点人群7.8万人;管理高血压患者2.1万人: behind ; another matter begins.
+      const bool one_clause = scene_.sentence(total) == scene_.sentence(parts.front()) &&
+                              scene_.between(total, parts.front()) <= k_comma;
+      if (run.kind >= k_semicolon && one_clause && !at(parts.front()).colon) parts.resize(1);
       // Each part for itself: persons can have several of the traits.
       if (traits_overlap(run) || (run.kind >= k_semicolon && parts.size() == 2)) parts.resize(1);
       if (parts.size() > 1 && !sum_below(total, parts)) {

@@ -21,6 +21,7 @@ Int128 written_unit(const Scene& scene, std::size_t figure) {
   const bool percent = f.kind == FigureKind::percent;
   if (contains(text, U"‰")) return percent ? k_micro / 10 : k_micro / 1000;
   if (percent) return k_micro;
+  if (contains(text, U"万亿")) return k_micro * 1'000'000'000'000;
   if (contains(text, U"亿")) return k_micro * 100'000'000;
   if (contains(text, U"万")) return k_micro * 10'000;
   return k_micro;
@@ -51,6 +52,7 @@ std::string shown_like(const Scene& scene, std::size_t figure, Int128 value) {
   } else {
     // Written in Chinese numerals: 三十所 → the unit alone.
     tail = scene.figures[figure].unit;
+    if (unit == k_micro * 1'000'000'000'000) tail = "万亿" + tail;
     if (unit == k_micro * 100'000'000) tail = "亿" + tail;
     if (unit == k_micro * 10'000) tail = "万" + tail;
   }

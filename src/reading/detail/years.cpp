@@ -11,6 +11,7 @@ namespace jiedui::reading::detail {
 namespace {
 
 const Words k_until(U"到|至|—|-|~|～|起至");
+const Words k_began(U"以来|开始|起，|起,|起|启动");
 const Words k_since(U"自|从|由|于");
 
 class Years {
@@ -18,7 +19,10 @@ class Years {
   Years(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
 
   void run() {
-    for (std::size_t i = 0; i < scene_.seen.size(); ++i) years(i);
+    for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
+      years(i);
+      begins(i);
+    }
   }
 
  private:
@@ -36,7 +40,10 @@ class Years {
     if (figure.kind != FigureKind::duration || figure.unit != "年" || !at(i).amount) return;
     const bool over = figure.approx == domain::Approx::over;
     if ((figure.approx != domain::Approx::exact && !over) || at(i).value < 2 * k_micro) return;
-    if (over) return since(i);
+    if (over) {
+      if (!between_ends(i)) since(i);
+      return;
+    }
     int later = 0;
     int earlier = 0;
     for (std::size_t back = 1; back <= 3 && back + 1 <= i; ++back) {
@@ -53,7 +60,99 @@ class Years {
       found_.push_back(std::move(relation));
       return;
     }
-    if (!within_range(i)) since(i);
+    if (within_range(i) || extended(i) || between_ends(i) || laid_down(i)) return;
+    const std::size_t before = found_.size();
+    since(i);
+    if (found_.size() == before) begun_before(i);
+  }
+
+  /// Years of which the text says that something began; those far back are forgotten.
+  void begins(std::size_t i) {
+    int begun = 0;
+    if (!year(scene_.figures[i], begun)) return;
+    if (!k_began.begin(scene_.tail(i)) && !scene_.lead(i).ends_with(U'自')) return;
+    constexpr std::size_t k_kept = 16;
+    if (begun_.size() == k_kept) begun_.erase(begun_.begin());
+    begun_.push_back(i);
+  }
+
+  /// 将政策延长10年至2020年: from a year named before in the paragraph.
+  bool extended(std::size_t i) {
+    const std::size_t end = i + 1;
+    int to = 0;
+    int from = 0;
+    if (end >= scene_.seen.size() || !year(scene_.figures[end], to)) return false;
+    if (!contains(scene_.lead(i), U"延长") || !k_until.begin(scene_.lead(end))) return false;
+    constexpr std::size_t k_back = 10;
+    for (std::size_t k = i; k-- > 0 && i - k <= k_back;) {
+      if (at(k).paragraph != at(i).paragraph) break;
+      if (!year(scene_.figures[k], from) || at(i).value != Int128{to - from} * k_micro) continue;
+      found_.push_back(difference_of(scene_, i, end, k));
+      return true;
+    }
+    return false;
+  }
+
+  /// 2015年底…;到2019年底…,四年间下降…: the year before the one that 到 names.
+  bool between_ends(std::size_t i) {
+    if (!contains_any(scene_.tail(i).substr(0, 3), U"间|来|时间|内")) return false;
+    constexpr std::size_t k_back = 10;
+    int to = 0;
+    int from = 0;
+    std::size_t last = k_none;
+    for (std::size_t k = i; k-- > 0 && i - k <= k_back;) {
+      const std::size_t apart = at(i).paragraph - at(k).paragraph;
+      if (apart > 2) break;
+      if (last == k_none) {
+        if (year(scene_.figures[k], to) && k_until.begin(scene_.lead(k))) last = k;
+        continue;
+      }
+      if (!year(scene_.figures[k], from)) continue;
+      const bool plain = at(i).value == Int128{to - from} * k_micro;
+      const bool counted = scene_.sentence(k) == scene_.sentence(last) && k + 1 == last &&
+                           at(i).value == Int128{to - from + 1} * k_micro;
+      if (!plain && !counted) return false;
+      found_.push_back(difference_of(scene_, i, last, k));
+      return true;
+    }
+    return false;
+  }
+
+  /// 通过10年时间…。期限为2011年至2020年: the term that is told after.
+  bool laid_down(std::size_t i) {
+    static const Words by(U"通过|利用|用|经过");
+    static const Words term(U"期限|时间|期为|周期");
+    if (!by.end(scene_.lead(i)) || !scene_.tail(i).starts_with(U"时间")) return false;
+    constexpr std::size_t k_ahead = 8;
+    int to = 0;
+    int from = 0;
+    for (std::size_t k = i + 1; k + 1 < scene_.seen.size() && k <= i + k_ahead; ++k) {
+      if (!year(scene_.figures[k], from) || !year(scene_.figures[k + 1], to)) continue;
+      if (!k_until.begin(scene_.lead(k + 1)) || !term.in(scene_.lead(k))) continue;
+      if (at(i).value != Int128{to - from + 1} * k_micro) return false;
+      found_.push_back(difference_of(scene_, i, k + 1, k));
+      return true;
+    }
+    return false;
+  }
+
+  /// 2010年以来…。现将2022年的情况…。12年来…; 在2011年举行的10年工作总结会: what began so many
+  /// years before a year beside it.
+  void begun_before(std::size_t i) {
+    static const Words k_all_the_time(U"来|总结|间|工作总结|历程|发展");
+    constexpr std::size_t k_least = 5;
+    if (at(i).value < Int128{k_least} * k_micro || !k_all_the_time.begin(scene_.tail(i))) return;
+    int now = 0;
+    int begun = 0;
+    constexpr std::size_t k_back = 4;
+    for (std::size_t k = i; k-- > 0 && i - k <= k_back;) {
+      if (!year(scene_.figures[k], now)) continue;
+      for (const std::size_t start : begun_) {
+        if (start == k || !year(scene_.figures[start], begun)) continue;
+        if (Int128{now - begun} * k_micro != at(i).value) continue;
+        return found_.push_back(difference_of(scene_, i, k, start));
+      }
+    }
   }
 
   /// 2011~2015年,五年安排: both years of a range counted.
@@ -97,6 +196,7 @@ class Years {
 
   const Scene& scene_;
   Relations& found_;
+  Indices begun_;
 };
 
 }  // namespace
