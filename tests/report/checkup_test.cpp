@@ -151,7 +151,8 @@ TEST(Told, what_was_computed_comes_first_and_a_swarm_once_a_paragraph) {
   EXPECT_THAT(checkup_text(checkup, {.language = "en"}),
               HasSubstr("also   2 more in this paragraph: 20xx年 (2 times)"));
   EXPECT_THAT(checkup_comments(checkup, "zh", false), SizeIs(5));
-  EXPECT_THAT(checkup_json(checkup)["remarks"], SizeIs(7));
+  const base::Json json = base::parse_json(checkup_json(checkup)).value();
+  EXPECT_THAT(json["remarks"], SizeIs(7));
   const std::string opinion = checkup_opinion(checkup, {}).text();
   EXPECT_THAT(opinion, HasSubstr("必改事项(2条5处)\n1.第2段"));
   EXPECT_THAT(opinion, HasSubstr("2.第1、2段“现将20xx年6…”等4处:年份没有填写。"));
