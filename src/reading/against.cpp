@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reading/detail/spoken_of.hpp"
+#include "reading/detail/books/spoken_of.hpp"
 
 namespace jiedui::reading {
 namespace {

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "reading/detail/align.hpp"
-#include "reading/detail/figures_between.hpp"
-#include "reading/detail/sentences.hpp"
+#include "reading/detail/returned/align.hpp"
+#include "reading/detail/returned/figures_between.hpp"
+#include "reading/detail/returned/sentences.hpp"
 
 namespace jiedui::reading {
 namespace {

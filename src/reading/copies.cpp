@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "reading/detail/copy_borders.hpp"
-#include "reading/detail/copy_chain.hpp"
-#include "reading/detail/copy_shape.hpp"
-#include "reading/detail/fold.hpp"
-#include "reading/detail/stock_phrases.hpp"
+#include "reading/detail/copies/copy_borders.hpp"
+#include "reading/detail/copies/copy_chain.hpp"
+#include "reading/detail/copies/copy_shape.hpp"
+#include "reading/detail/copies/fold.hpp"
+#include "reading/detail/copies/stock_phrases.hpp"
 
 namespace jiedui::reading {
 

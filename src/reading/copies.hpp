@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reading/detail/gram_index.hpp"
+#include "reading/detail/copies/gram_index.hpp"
 #include "reading/prose.hpp"
 
 namespace jiedui::reading {

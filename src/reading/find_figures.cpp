@@ -2,14 +2,14 @@
 #include <iterator>
 #include <optional>
 
-#include "reading/detail/calendar.hpp"
-#include "reading/detail/characters.hpp"
-#include "reading/detail/fixed_words.hpp"
-#include "reading/detail/measure.hpp"
-#include "reading/detail/numeral.hpp"
-#include "reading/detail/quantity.hpp"
-#include "reading/detail/table_figures.hpp"
-#include "reading/detail/unmeasured.hpp"
+#include "reading/detail/figures/calendar.hpp"
+#include "reading/detail/figures/characters.hpp"
+#include "reading/detail/figures/fixed_words.hpp"
+#include "reading/detail/figures/measure.hpp"
+#include "reading/detail/figures/numeral.hpp"
+#include "reading/detail/figures/quantity.hpp"
+#include "reading/detail/figures/table_figures.hpp"
+#include "reading/detail/figures/unmeasured.hpp"
 #include "reading/figure.hpp"
 
 namespace jiedui::reading {

@@ -1,7 +1,7 @@
 // Collects what the finders see and keeps one leftover for one place.
 #include <algorithm>
 
-#include "reading/detail/leftovers.hpp"
+#include "reading/detail/leftovers/leftovers.hpp"
 
 namespace jiedui::reading {
 

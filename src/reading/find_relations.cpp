@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "reading/detail/causes.hpp"
+#include "reading/detail/relations/causes.hpp"
 #include "reading/relation.hpp"
 
 namespace jiedui::reading {

@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 
-#include "reading/detail/scene.hpp"
-#include "reading/detail/words.hpp"
+#include "reading/detail/relations/scene.hpp"
+#include "reading/detail/relations/words.hpp"
 #include "reading/subjects.hpp"
 
 namespace jiedui::reading {

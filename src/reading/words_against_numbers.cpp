@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "reading/detail/passage.hpp"
+#include "reading/detail/words/passage.hpp"
 
 namespace jiedui::reading {
 

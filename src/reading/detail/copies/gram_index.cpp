@@ -1,0 +1,142 @@
+#include "reading/detail/copies/gram_index.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <tuple>
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+/// Letters that stand at more places than this begin no run. Bounds the work: a text of one
+/// repeated line has the square of its length in runs.
+constexpr std::size_t k_places_most = 16;
+
+bool same_gram(const char32_t* a, const char32_t* b) {
+  return std::equal(a, a + k_gram, b);
+}
+
+/// What a text repeats everywhere is its own subject, not somebody else's words.
+std::uint8_t weight_of_frequency(std::size_t places) {
+  if (places <= 2) return 100;
+  if (places <= 4) return 70;
+  if (places <= 8) return 40;
+  return 20;
+}
+
+/// Runs come once for each rare gram after a frequent one; the same run is kept once.
+void sort_once(std::vector<EqualRun>& runs) {
+  const auto order = [](const EqualRun& run) { return std::tuple(run.a, run.b, run.length); };
+  std::ranges::sort(runs, {}, order);
+  const auto rest = std::ranges::unique(runs, {}, order);
+  runs.erase(rest.begin(), rest.end());
+}
+
+}  // namespace
+
+std::uint64_t gram_hash(const char32_t* letters) {
+  std::uint64_t hash = 0x243f6a8885a308d3ULL;
+  for (std::size_t i = 0; i < k_gram; ++i) {
+    hash = (hash ^ letters[i]) * 0x9e3779b97f4a7c15ULL;
+    hash ^= hash >> 31;
+  }
+  return hash;
+}
+
+GramIndex::GramIndex(const std::u32string& letters) {
+  const std::size_t grams = letters.size() < k_gram ? 0 : letters.size() - k_gram + 1;
+  const std::size_t buckets = std::bit_ceil(std::max<std::size_t>(grams, 16));
+  const auto bucket = [&](std::size_t i) { return gram_hash(&letters[i]) & (buckets - 1); };
+  // The end of each bucket, moved down to its beginning as it is filled from behind.
+  first_.assign(buckets + 1, 0);
+  for (std::size_t i = 0; i < grams; ++i) ++first_[bucket(i)];
+  for (std::size_t i = 1; i <= buckets; ++i) first_[i] += first_[i - 1];
+  places_.resize(grams);
+  for (std::size_t i = grams; i-- > 0;)
+    places_[--first_[bucket(i)]] = static_cast<std::uint32_t>(i);
+  weight_.resize(grams);
+  for (std::size_t i = 0; i < grams; ++i) weight_[i] = weight_of_frequency(count(letters, i));
+}
+
+std::size_t GramIndex::count(const std::u32string& letters, std::size_t at) const {
+  const auto here = places(&letters[at]);
+  if (here.size() > k_places_most) return here.size();
+  return static_cast<std::size_t>(std::ranges::count_if(
+      here, [&](std::uint32_t place) { return same_gram(&letters[place], &letters[at]); }));
+}
+
+void GramIndex::put_common(TextSpan letters) {
+  constexpr std::uint8_t k_common_weight = 15;
+  for (std::size_t i = letters.start; i + k_gram <= letters.end && i < weight_.size(); ++i)
+    weight_[i] = std::min(weight_[i], k_common_weight);
+}
+
+std::span<const std::uint32_t> GramIndex::places(const char32_t* gram) const {
+  const std::size_t bucket = gram_hash(gram) & (first_.size() - 2);
+  return std::span(places_).subspan(first_[bucket], first_[bucket + 1] - first_[bucket]);
+}
+
+float GramIndex::gain(std::uint32_t from, std::uint32_t length) const {
+  std::uint32_t hundredths = 100;
+  for (std::size_t i = 0; i + k_gram <= length; ++i) hundredths += weight_[from + i];
+  return static_cast<float>(hundredths) / 100;
+}
+
+std::vector<EqualRun> GramIndex::runs_with(const std::u32string& letters,
+                                           const std::u32string& other) const {
+  std::vector<EqualRun> runs;
+  bool before_rare = false;
+  for (std::uint32_t j = 0; j + k_gram <= other.size(); ++j) {
+    const auto here = places(&other[j]);
+    const bool rare = here.size() <= k_places_most;
+    for (const std::uint32_t i : rare ? here : std::span<const std::uint32_t>{}) {
+      if (!same_gram(&letters[i], &other[j])) continue;
+      if (before_rare && i > 0 && j > 0 && letters[i - 1] == other[j - 1]) continue;  // known
+      EqualRun run{i, j, k_gram, 0};
+      while (run.a > 0 && run.b > 0 && letters[run.a - 1] == other[run.b - 1]) {
+        --run.a;
+        --run.b;
+        ++run.length;
+      }
+      while (run.a + run.length < letters.size() && run.b + run.length < other.size() &&
+             letters[run.a + run.length] == other[run.b + run.length])
+        ++run.length;
+      run.gain = gain(run.a, run.length);
+      runs.push_back(run);
+    }
+    before_rare = rare;
+  }
+  sort_once(runs);
+  return runs;
+}
+
+std::vector<EqualRun> GramIndex::runs_within(const std::u32string& letters,
+                                             std::uint32_t apart) const {
+  std::vector<EqualRun> runs;
+  bool before_rare = false;
+  for (std::uint32_t i = 0; i + k_gram <= letters.size(); ++i) {
+    const auto here = places(&letters[i]);
+    const bool rare = here.size() <= k_places_most;
+    for (const std::uint32_t j : rare ? here : std::span<const std::uint32_t>{}) {
+      if (j + apart > i) break;  // places are in order
+      if (!same_gram(&letters[i], &letters[j])) continue;
+      if (before_rare && j > 0 && letters[i - 1] == letters[j - 1]) continue;
+      EqualRun run{i, j, k_gram, 0};
+      while (run.b > 0 && letters[run.a - 1] == letters[run.b - 1]) {
+        --run.a;
+        --run.b;
+        ++run.length;
+      }
+      while (run.a + run.length < letters.size() && run.b + run.length < run.a &&
+             letters[run.a + run.length] == letters[run.b + run.length])
+        ++run.length;
+      run.gain = gain(run.a, run.length);
+      runs.push_back(run);
+    }
+    before_rare = rare;
+  }
+  sort_once(runs);
+  return runs;
+}
+
+}  // namespace jiedui::reading::detail

@@ -1,0 +1,13 @@
+// What is counted: projects are no part of provinces, though both are 个.
+#pragma once
+
+#include "reading/detail/relations/scene.hpp"
+
+namespace jiedui::reading::detail {
+
+/// Whether the words of a part count something else than those of its whole, beyond doubt.
+bool counts_other_things(const Scene& scene, std::size_t whole, std::size_t part);
+/// 亿元以上项目, 45岁以下, 每万人口: a class of things, not an amount of something.
+bool is_bound(const Scene& scene, std::size_t i);
+
+}  // namespace jiedui::reading::detail

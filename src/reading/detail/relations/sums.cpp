@@ -1,0 +1,495 @@
+// Sums: a total and the parts that the text lists beside it.
+//
+// A run is a row of figures of one measure that stand as equals: between any two neighbours the
+// same kind of mark, each with words of its own. Which figure is its total the words say (其中,
+// 包括, 由…组成, 合计) or, without them, the numbers: three parts or more that add up exactly to a
+// figure nearby are its parts. That it should add up although it does not is said only where the
+// list is complete beyond doubt: 由…组成, 分别为, 其他 as its last part, or another measure of the
+// same list adds up.
+#include <algorithm>
+#include <array>
+
+#include "reading/detail/relations/nouns.hpp"
+#include "reading/detail/relations/runs.hpp"
+#include "reading/detail/relations/searches.hpp"
+#include "reading/detail/relations/words.hpp"
+#include "reading/detail/relations/written.hpp"
+
+namespace jiedui::reading::detail {
+
+namespace {
+
+const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
+const Words k_all_words(U"共|总共|共有");
+const Words k_total_of_change(U"新增|增派|追加|超额|提高");
+const Words k_summed_up(U"累计|总共|一共");
+const Words k_added(U"加上|加之|另加");
+const Words k_others(U"其他|其它|其余");
+
+// Traits that persons have at once; their numbers overlap and do not add up.
+constexpr std::array<std::u32string_view, 6> k_traits = {
+    U"党员|团员|群众党",   U"女|男",
+    U"少数民族|汉族|民族", U"学历|本科|硕士|博士|研究生|学位",
+    U"岁|青年|以下|年龄",  U"职称|高级|教授|主任|中级"};
+
+constexpr std::size_t k_parts_most = 400;
+
+class Sums {
+ public:
+  Sums(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+
+  void run() {
+    const std::size_t count = scene_.seen.size();
+    for (std::size_t begin = 0; begin < count;) {
+      const std::size_t end = scene_.statement_end(begin);
+      sentence(begin, end);
+      begin = end;
+    }
+  }
+
+ private:
+  /// A long list of ; whose items are told by their first words.
+  struct Told {
+    Indices parts;
+    std::vector<std::u32string_view> names;
+  };
+
+  /// The words with which the item of a part begins.
+  [[nodiscard]] std::u32string_view item_name(std::size_t part) const {
+    std::size_t first = part;
+    while (first > 0 && scene_.between(first - 1, part) < k_semicolon && !at(first).colon) --first;
+    return scene_.lead(first);
+  }
+
+  /// The same list twice, first of all and then of those finished: each part of the second is part
+  /// of its namesake in the first.
+  void told_again(const Run& run) {
+    constexpr std::size_t k_least = 4;
+    if (run.kind != k_semicolon || run.parts.size() < k_least) return;
+    Told list{run.parts, {}};
+    for (const std::size_t part : run.parts) list.names.push_back(item_name(part));
+    for (const Told& before : lists_) {
+      if (at(before.parts.front()).measure != at(run.parts.front()).measure) continue;
+      std::vector<std::pair<std::size_t, std::size_t>> pairs;
+      for (std::size_t k = 0; k < list.names.size(); ++k) {
+        const auto same = std::ranges::find(before.names, list.names[k]);
+        if (same == before.names.end() || list.names[k].size() < 2) continue;
+        pairs.emplace_back(before.parts[static_cast<std::size_t>(same - before.names.begin())],
+                           list.parts[k]);
+      }
+      const bool contained = std::ranges::all_of(pairs, [&](const auto& pair) {
+        return at(pair.second).known.low <= at(pair.first).known.high;
+      });
+      if (pairs.size() < k_least || !contained) continue;
+      for (const auto& [whole, part] : pairs) {
+        found_.push_back(sum_of(scene_, whole, {part}, Must::at_least));
+      }
+      break;
+    }
+    constexpr std::size_t k_kept = 6;
+    if (lists_.size() == k_kept) lists_.erase(lists_.begin());
+    lists_.push_back(std::move(list));
+  }
+
+  [[nodiscard]] const Seen& at(std::size_t i) const { return scene_.seen[i]; }
+
+  void sentence(std::size_t begin, std::size_t end) {
+    if (end - begin > k_parts_most) return;  // a list of thousands is a table or not prose
+    std::vector<Run> runs = runs_in(scene_, begin, end);
+    std::erase_if(runs, [](const Run& run) {
+      return run.parts.size() < 2 && run.opener != Opener::of_which;
+    });
+    for (Run& run : runs) together(run, end);
+    for (Run& run : runs) exact(run);
+    for (Run& run : runs) beside(run, runs);
+    for (Run& run : runs) complete(run);
+    for (Run& run : runs) part_of(run);
+    for (const Run& run : runs) told_again(run);
+  }
+
+  void add(Run& run, std::size_t total, Indices parts, Must must, bool named) {
+    run.done = true;
+    run.total = total;
+    Relation relation = sum_of(scene_, total, std::move(parts), must);
+    run.adds_up = must == Must::equal && relation.verdict == Verdict::holds;
+    relation.named = named;
+    found_.push_back(std::move(relation));
+  }
+
+  /// 48人、52人、45人,合计145人: the total comes after.
+  void together(Run& run, std::size_t end) {
+    const std::size_t after = at(run.parts.back()).next_same;
+    if (after >= end || run.parts.size() < 2) return;
+    // 合计750户2800人: the words stand before the first of the two.
+    const bool second = scene_.lead(after).empty() && after > run.parts.back() + 1;
+    const std::u32string_view lead = scene_.lead(second ? after - 1 : after);
+    const bool said = k_total_words.in(lead);
+    const bool summed_up = run.parts.size() >= 3 && k_summed_up.in(lead);
+    if (!said && !summed_up && !(lead.size() <= 4 && k_all_words.end(lead))) return;
+    if (sum_meets(scene_, after, run.parts)) {
+      add(run, after, run.parts, Must::equal, true);
+      return;
+    }
+    // The first may be the head of another list: what adds up decides, else nothing is said.
+    constexpr std::size_t k_dropped_most = 8;
+    for (std::size_t drop = 1; drop + 2 <= run.parts.size() && drop <= k_dropped_most; ++drop) {
+      Indices rest(run.parts.begin() + static_cast<std::ptrdiff_t>(drop), run.parts.end());
+      if (sum_meets(scene_, after, rest))
+        return add(run, after, std::move(rest), Must::equal, true);
+    }
+    if (added_to(run, after) || other_total(run, after, end)) return;
+    const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
+    if (said && close_by && !approximate(after) && run.opener != Opener::of_which) {
+      add(run, after, run.parts, Must::equal, true);
+    }
+  }
+
+  /// 支出24.98亿元,…加上上解支出6.15亿元、还本0.03亿元,合计31.16亿元: what is added to stands
+  /// further before.
+  bool added_to(Run& run, std::size_t total) {
+    if (!k_added.in(scene_.clause(run.parts.front()))) return false;
+    run.done = true;
+    std::size_t looked = 0;
+    for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 6;
+         i = at(i).last_same, ++looked) {
+      if (at(i).paragraph != at(total).paragraph) break;
+      Indices all = run.parts;
+      all.insert(all.begin(), i);
+      if (!sum_meets(scene_, total, all)) continue;
+      add(run, total, std::move(all), Must::equal, false);
+      break;
+    }
+    return true;
+  }
+
+  /// 合计39个、13200万元、10470万元: of several lists, each with its own total.
+  bool other_total(Run& run, std::size_t total, std::size_t end) {
+    std::size_t next = at(total).next_same;
+    if (next == k_none || next >= end || scene_.between(total, next) > k_pause) return false;
+    run.done = true;
+    for (std::size_t k = 0; k < 4 && next < end && scene_.between(total, next) <= k_pause; ++k) {
+      if (sum_meets(scene_, next, run.parts)) {
+        add(run, next, run.parts, Must::equal, true);
+        break;
+      }
+      next = at(next).next_same;
+    }
+    return true;
+  }
+
+  /// 10万元以上的设备: a bound, not an amount of something.
+  [[nodiscard]] bool threshold(std::size_t i) const {
+    const domain::Approx approx = scene_.figures[i].approx;
+    return approx == domain::Approx::at_least || approx == domain::Approx::at_most;
+  }
+
+  [[nodiscard]] bool approximate(std::size_t i) const {
+    return scene_.figures[i].approx != domain::Approx::exact;
+  }
+
+  /// Figures before the run that can be its total, nearest first.
+  [[nodiscard]] Indices totals_before(const Run& run, std::size_t most) const {
+    Indices totals;
+    std::size_t looked = 0;
+    for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 3 * most + 6;
+         i = at(i).last_same, ++looked) {
+      if (scene_.has(i, k_per | k_earlier) || scene_.figures[i].value_max) continue;
+      if (scene_.has(i, k_change) && !k_total_of_change.in(scene_.lead(i))) continue;
+      totals.push_back(i);
+      if (totals.size() == most) break;
+    }
+    return totals;
+  }
+
+  [[nodiscard]] bool same_place(std::size_t total, std::size_t part) const {
+    return at(total).paragraph == at(part).paragraph ||
+           at(total).paragraph + 1 == at(part).paragraph;
+  }
+
+  [[nodiscard]] std::u32string_view words(std::size_t i) const {
+    return scene_.prose.at({at(i).clause.start, at(i).tail.end});
+  }
+
+  [[nodiscard]] std::size_t kinship(std::size_t total, const Run& run) const {
+    const std::size_t sentence_start =
+        scene_.prose.sentences[scene_.sentence(run.parts.front())].span.start;
+    const std::size_t end = at(run.parts.front()).tail.end;
+    const std::size_t begin = std::max(sentence_start, end - std::min<std::size_t>(end, 60));
+    return shared_pairs(words(total), scene_.prose.at({begin, std::max(begin, end)}));
+  }
+
+  /// Three digits and more hardly add up by chance.
+  [[nodiscard]] static bool many_digits(Int128 value) {
+    while (value != 0 && value % 10 == 0) value /= 10;
+    return value >= 100;
+  }
+
+  /// The parts add up to a figure nearby.
+  void exact(Run& run) {
+    if (run.done) return;
+    const std::size_t n = run.parts.size();
+    if (n < 2) return;
+    const bool opened = run.opener != Opener::none;
+    const auto zeros =
+        std::ranges::count_if(run.parts, [&](std::size_t part) { return at(part).value == 0; });
+    if (n - static_cast<std::size_t>(zeros) < 2) return;
+    Indices totals = totals_before(run, n >= 3 ? 24 : 4);
+    // What is equal to the last digit goes before what meets within the rounding.
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    std::ranges::stable_partition(totals,
+                                  [&](std::size_t total) { return at(total).value == sum; });
+    for (const std::size_t total : totals) {
+      if (!sum_meets(scene_, total, run.parts)) continue;
+      if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
+      const bool close_by = same_place(total, run.parts.front());
+      // From far only the very digits count, not what meets within the rounding.
+      if (!close_by && at(total).value != sum) continue;
+      const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
+      // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
+      const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
+                         total == at(run.parts.front()).last_same;
+      const bool in_paragraph = at(total).paragraph == at(run.parts.front()).paragraph &&
+                                at(total).value == sum && many_digits(sum) &&
+                                kinship(total, run) >= 3;
+      const bool told = here && kinship(total, run) > 0 &&
+                        (scene_.has(total, k_all | k_together) || run.kind == k_pause ||
+                         many_digits(at(total).value));
+      if (n == 2 && !(opened && close_by) && !told && !whole && !in_paragraph) continue;
+      if (n >= 3 && !opened && !close_by && kinship(total, run) == 0) continue;
+      if (approximate(total) && !opened) continue;
+      return add(run, total, run.parts, Must::equal, opened && close_by);
+    }
+    if (opened) without_first(run);
+    if (!run.done) inside(run);
+    if (!run.done && opened) shorter(run);
+  }
+
+  /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
+  void inside(Run& run) {
+    // The items of a list of ; are equals.
+    if (run.parts.size() < 3 || run.opener == Opener::of_which || run.kind >= k_semicolon) return;
+    Indices rest(run.parts.begin() + 1, run.parts.end());
+    if (sum_meets(scene_, run.parts.front(), rest) && !approximate(run.parts.front())) {
+      return add(run, run.parts.front(), std::move(rest), Must::equal, false);
+    }
+  }
+
+  /// 1.26亿元(含甲类3780万元),其中乙…、丙…; 隐患856条,其中重大3条,已整改841条,其余15条: the first
+  /// is a look at the whole of its own, the others add up.
+  void without_first(Run& run) {
+    if (run.parts.size() < 3) return;
+    const Indices rest(run.parts.begin() + 1, run.parts.end());
+    Int128 sum = 0;
+    for (const std::size_t part : rest) sum += at(part).value;
+    for (const std::size_t total : totals_before(run, 2)) {
+      if (!same_place(total, run.parts.front()) || at(total).value != sum) continue;
+      if (at(run.parts.front()).value > sum) continue;
+      return add(run, total, rest, Must::equal, false);
+    }
+  }
+
+  /// After the list the sentence may go on with figures of the same measure.
+  void shorter(Run& run) {
+    for (const std::size_t total : totals_before(run, 2)) {
+      constexpr std::size_t k_longest = 40;
+      for (std::size_t n = std::min(run.parts.size() - 1, k_longest); n >= 2; --n) {
+        const Indices first(run.parts.begin(), run.parts.begin() + static_cast<std::ptrdiff_t>(n));
+        if (same_place(total, run.parts.front()) && sum_meets(scene_, total, first)) {
+          return add(run, total, first, Must::equal, true);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] static bool same_items(const Run& a, const Run& b) {
+    if (a.parts.size() != b.parts.size() || &a == &b) return false;
+    // Item by item beside each other: 18批156人次、6批85人次.
+    for (std::size_t i = 0; i < a.parts.size(); ++i) {
+      const std::size_t apart =
+          a.parts[i] < b.parts[i] ? b.parts[i] - a.parts[i] : a.parts[i] - b.parts[i];
+      if (apart > 2) return false;
+    }
+    return true;
+  }
+
+  /// The figure of the run's measure beside a total that is known.
+  [[nodiscard]] std::size_t beside_total(const Run& run, std::size_t known_total) const {
+    for (const std::size_t total : totals_before(run, 8)) {
+      const std::size_t apart = total < known_total ? known_total - total : total - known_total;
+      if (apart <= 3 && scene_.sentence(total) == scene_.sentence(known_total)) return total;
+    }
+    return k_none;
+  }
+
+  /// Another measure of the same list adds up, so the list is complete.
+  void beside(Run& run, const std::vector<Run>& runs) {
+    if (run.done || run.parts.size() < 2) return;
+    for (const Run& other : runs) {
+      if (!other.adds_up || !overlaps(run, other) ||
+          at(other.total).measure == at(run.parts.front()).measure) {
+        continue;
+      }
+      const std::size_t total = beside_total(run, other.total);
+      if (total == k_none) continue;
+      return add(run, total, run.parts, Must::equal, same_items(run, other));
+    }
+  }
+
+  /// Two measures of one list, of which an item may lack one.
+  [[nodiscard]] static bool overlaps(const Run& a, const Run& b) {
+    if (same_items(a, b)) return true;
+    if (a.parts.size() < 4 || b.parts.size() < 4) return false;
+    const std::size_t less = std::min(a.parts.size(), b.parts.size());
+    const std::size_t more = std::max(a.parts.size(), b.parts.size());
+    return more - less <= 1 && a.parts.front() <= b.parts.front() + 1 &&
+           b.parts.front() <= a.parts.front() + 1;
+  }
+
+  [[nodiscard]] bool ends_with_others(const Run& run) const {
+    return k_others.in(scene_.lead(run.parts.back()));
+  }
+
+  [[nodiscard]] bool traits_overlap(const Run& run) const {
+    std::uint32_t seen = 0;
+    for (const std::size_t part : run.parts) {
+      const std::u32string_view here = scene_.prose.at({at(part).lead.start, at(part).tail.end});
+      for (std::size_t t = 0; t < k_traits.size(); ++t) {
+        if (contains_any(here, k_traits[t])) seen |= 1U << t;
+      }
+    }
+    return (seen & (seen - 1)) != 0;
+  }
+
+  /// The digits differ in one place, or two neighbours changed places.
+  [[nodiscard]] bool one_digit_off(std::size_t total, const Run& run) const {
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    return digits_slipped(sum, at(total).value);
+  }
+
+  /// Lists that say themselves that they are complete, and long lists that miss by little.
+  void complete(Run& run) {
+    if (run.done || run.parts.size() < 2 || traits_overlap(run)) return;
+    const Indices totals = totals_before(run, 4);
+    if (totals.empty()) return;
+    const std::size_t total = totals.front();
+    const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
+    if (run.opener != Opener::none && here && !approximate(total) &&
+        larger_than_parts(total, run)) {
+      const bool all = run.opener == Opener::complete || ends_with_others(run);
+      if (all && near_miss(total, run, 35)) return add(run, total, run.parts, Must::equal, true);
+      if (run.parts.size() >= 3 && near_miss(total, run, 12) && run.opener == Opener::list) {
+        return add(run, total, run.parts, Must::equal, true);
+      }
+      if (run.kind < k_semicolon && near_miss(total, run, 4) && one_digit_off(total, run)) {
+        return add(run, total, run.parts, Must::equal, false);
+      }
+    }
+    if (run.parts.size() < 3 || run.opener == Opener::none) return;
+    for (const std::size_t candidate : totals) {
+      const bool many = run.parts.size() >= 5;
+      if (scene_.has(candidate, k_planned)) continue;
+      if (!same_place(candidate, run.parts.front()) || approximate(candidate)) continue;
+      if (!larger_than_parts(candidate, run) || !near_miss(candidate, run, many ? 5 : 3)) continue;
+      if (run.opener == Opener::of_which && !many) continue;
+      return add(run, candidate, run.parts, Must::equal, false);
+    }
+    const bool whole_list = ends_with_others(run);
+    if (!whole_list && run.opener != Opener::list) return;
+    for (const std::size_t candidate : totals_before(run, 24)) {
+      if (approximate(candidate) || !larger_than_parts(candidate, run)) continue;
+      if (!near_miss(candidate, run, 2) || kinship(candidate, run) < (whole_list ? 1 : 2)) continue;
+      return add(run, candidate, run.parts, Must::equal, false);
+    }
+  }
+
+  [[nodiscard]] bool larger_than_parts(std::size_t total, const Run& run) const {
+    return std::ranges::all_of(
+        run.parts, [&](std::size_t part) { return at(part).known.low <= at(total).known.high; });
+  }
+
+  /// Off by not more than so many percent.
+  [[nodiscard]] bool near_miss(std::size_t total, const Run& run, int percent) const {
+    Int128 sum = 0;
+    for (const std::size_t part : run.parts) sum += at(part).value;
+    const Int128 apart = sum > at(total).value ? sum - at(total).value : at(total).value - sum;
+    return apart * 100 <= at(total).value * percent;
+  }
+
+  /// The total of the sum found last, if the figure is one of its parts.
+  [[nodiscard]] std::size_t whole_of(std::size_t part) const {
+    constexpr std::size_t k_looked = 8;
+    for (std::size_t back = 1; back <= found_.size() && back <= k_looked; ++back) {
+      const Relation& relation = found_[found_.size() - back];
+      if (relation.type != RelationType::sum || !relation.total || relation.must != Must::equal)
+        continue;
+      if (std::ranges::find(relation.parts, part) != relation.parts.end()) return *relation.total;
+    }
+    return part;
+  }
+
+  /// 其中: some parts, which cannot be more than the whole.
+  void part_of(Run& run) {
+    const bool has_whole = run.done && run.total < run.parts.front();
+    if (has_whole || run.opener != Opener::of_which) return;
+    for (std::size_t total : totals_before(run, 3)) {
+      // 。其中 speaks of the whole that was parted before, not of its last part.
+      if (scene_.sentence(total) != scene_.sentence(run.parts.front())) total = whole_of(total);
+      if (at(total).paragraph != at(run.parts.front()).paragraph) return;
+      if (threshold(total) || threshold(run.parts.front())) return;
+      // 销售3800万元,完成任务3000万元的126%,其中线上1200万元: of what was sold.
+      if (scene_.has(total, k_planned) && !scene_.has(run.parts.front(), k_planned)) continue;
+      if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
+          total + 1 != run.parts.front()) {
+        continue;
+      }
+      Indices parts = run.parts;
+      std::erase_if(parts,
+                    [&](std::size_t part) { return counts_other_things(scene_, total, part); });
+      if (parts.empty()) continue;
+      // 签约19.5万人,其中重点人群7.8万人;管理高血压患者2.1万人: behind ; another matter begins.
+      const bool one_clause = scene_.sentence(total) == scene_.sentence(parts.front()) &&
+                              scene_.between(total, parts.front()) <= k_comma;
+      if (run.kind >= k_semicolon && one_clause && !at(parts.front()).colon) parts.resize(1);
+      // Each part for itself: persons can have several of the traits.
+      if (traits_overlap(run) || (run.kind >= k_semicolon && parts.size() == 2)) parts.resize(1);
+      if (parts.size() > 1 && !sum_below(total, parts)) {
+        // After ; another matter may begin: 其中798人取得证书;456人上岗.
+        const bool one_list = run.kind < k_semicolon || parts.size() > 2;
+        // Statistics part a whole in several ways at once (by owner, by size), and go far beyond
+        // it.
+        if (one_list && near_miss(total, run, parts.size() > 2 ? 15 : 30) &&
+            larger_than_parts(total, run) && !approximate(total)) {
+          return add(run, total, std::move(parts), Must::equal, false);
+        }
+        parts.resize(1);
+      }
+      if (at(parts.front()).known.low > at(total).known.high) {
+        // More than the whole: only where nothing else can be meant.
+        const bool beyond_doubt = scene_.sentence(total) == scene_.sentence(parts.front()) &&
+                                  parts.front() - total <= 2 && !approximate(total);
+        if (!beyond_doubt) continue;
+      }
+      return add(run, total, std::move(parts), Must::at_least, true);
+    }
+  }
+
+  [[nodiscard]] bool sum_below(std::size_t total, const Indices& parts) const {
+    Interval sum;
+    for (const std::size_t part : parts) sum = sum + at(part).known;
+    return sum.low <= at(total).known.high;
+  }
+
+  const Scene& scene_;
+  Relations& found_;
+  std::vector<Told> lists_;
+};
+
+}  // namespace
+
+void find_sums(const Scene& scene, Relations& found) {
+  Sums(scene, found).run();
+}
+
+}  // namespace jiedui::reading::detail
