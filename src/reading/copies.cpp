@@ -33,8 +33,7 @@ std::vector<std::uint64_t> grams_of(const FoldedText& text, const TextSpan& span
   for (std::size_t i = 0; i + detail::k_gram <= words.size(); ++i)
     grams.push_back(detail::gram_hash(&words[i]));
   std::ranges::sort(grams);
-  const auto rest = std::ranges::unique(grams);
-  grams.erase(rest.begin(), rest.end());
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
   return grams;
 }
 

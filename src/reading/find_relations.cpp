@@ -36,8 +36,7 @@ detail::Relations in_text_order(detail::Relations found) {
     found[to] = std::move(first);
     order[to].second = to;
   }
-  const auto twice = std::ranges::unique(found, same_operands);
-  found.erase(twice.begin(), twice.end());
+  found.erase(std::unique(found.begin(), found.end(), same_operands), found.end());
   return found;
 }
 

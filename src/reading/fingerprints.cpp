@@ -54,8 +54,7 @@ std::vector<std::uint32_t> hashes_of(const std::vector<Fingerprint>& prints) {
   std::vector<std::uint32_t> hashes(prints.size());
   std::ranges::transform(prints, hashes.begin(), &Fingerprint::hash);
   std::ranges::sort(hashes);
-  const auto rest = std::ranges::unique(hashes);
-  hashes.erase(rest.begin(), rest.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
 }
 

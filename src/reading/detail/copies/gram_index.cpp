@@ -28,8 +28,8 @@ std::uint8_t weight_of_frequency(std::size_t places) {
 void sort_once(std::vector<EqualRun>& runs) {
   const auto order = [](const EqualRun& run) { return std::tuple(run.a, run.b, run.length); };
   std::ranges::sort(runs, {}, order);
-  const auto rest = std::ranges::unique(runs, {}, order);
-  runs.erase(rest.begin(), rest.end());
+  const auto same = [&](const EqualRun& a, const EqualRun& b) { return order(a) == order(b); };
+  runs.erase(std::unique(runs.begin(), runs.end(), same), runs.end());
 }
 
 }  // namespace

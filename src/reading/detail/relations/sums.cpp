@@ -237,8 +237,8 @@ class Sums {
     // What is equal to the last digit goes before what meets within the rounding.
     Int128 sum = 0;
     for (const std::size_t part : run.parts) sum += at(part).value;
-    std::ranges::stable_partition(totals,
-                                  [&](std::size_t total) { return at(total).value == sum; });
+    std::stable_partition(totals.begin(), totals.end(),
+                          [&](std::size_t total) { return at(total).value == sum; });
     for (const std::size_t total : totals) {
       if (!sum_meets(scene_, total, run.parts)) continue;
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;

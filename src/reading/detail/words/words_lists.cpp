@@ -65,7 +65,7 @@ struct Open {
 /// The lists that are open at a place, one stack for each style: lists may stand in lists.
 class Lists {
  public:
-  Lists(const Prose& prose, Remarks& out) : prose_(prose), out_(out) {}
+  explicit Lists(Remarks& out) : out_(out) {}
 
   void take(const ListSign& sign);
   void new_paper() {
@@ -78,7 +78,6 @@ class Lists {
   void close_inner(ListStyle style);
   void report_missing(const ListSign& last, const ListSign& sign);
 
-  const Prose& prose_;
   Remarks& out_;
   std::array<std::vector<Open>, k_styles> open_{};
   std::array<int, k_styles> before_{};  ///< last number before the list was closed from outside
@@ -265,7 +264,7 @@ void count_chapters(const Prose& prose, const std::vector<ListSign>& signs, Rema
 
 void words_on_lists(const Prose& prose, Remarks& out) {
   const std::vector<ListSign> signs = signs_of(prose);
-  Lists lists{prose, out};
+  Lists lists{out};
   std::size_t paragraph = 0;
   for (const ListSign& sign : signs) {
     for (; paragraph <= sign.paragraph; ++paragraph) {
