@@ -65,8 +65,8 @@ struct Options {
   std::string docx_out;
   std::string html_out;
   std::string opinion_out;
-  bool all = false;    ///< 提示 too
-  bool stats = false;  ///< how long it took
+  bool all = false;      ///< 提示 too
+  bool stats = false;    ///< how long it took
   bool against = false;  ///< compare with the books
 
   std::string sheet{};

@@ -162,9 +162,8 @@ std::string checkup_json(const Checkup& checkup) {
   text.put_list("figures", all.figures, [&](const reading::Figure& one, std::size_t i) {
     return figure_json(prose, one, i);
   });
-  text.put_list("relations", all.relations, [](const reading::Relation& one, std::size_t i) {
-    return relation_json(one, i);
-  });
+  text.put_list("relations", all.relations,
+                [](const reading::Relation& one, std::size_t i) { return relation_json(one, i); });
   text.put_list("placeholders", all.leftovers, [&](const reading::Leftover& one, std::size_t) {
     return leftover_json(prose, one);
   });
@@ -172,9 +171,8 @@ std::string checkup_json(const Checkup& checkup) {
                 [](const SharedPassage& one, std::size_t) { return copy_json(one); });
   text.put_list("claims", checkup.claims,
                 [](const reading::Claim& one, std::size_t) { return claim_json(one); });
-  text.put_list("remarks", all.remarks, [&](const reading::Remark& one, std::size_t) {
-    return remark_json(prose, one);
-  });
+  text.put_list("remarks", all.remarks,
+                [&](const reading::Remark& one, std::size_t) { return remark_json(prose, one); });
   text.put_list("notes", checkup.notes, [](const base::Bilingual& note, std::size_t) {
     return Json{{"zh", note.zh}, {"en", note.en}};
   });
