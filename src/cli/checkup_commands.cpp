@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "flow/checkup.hpp"
+#include "flow/document_files.hpp"
 #include "flow/output.hpp"
 #include "report/checkup_html.hpp"
 #include "report/checkup_json.hpp"

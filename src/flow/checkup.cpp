@@ -88,17 +88,6 @@ Result<std::optional<SetText>> set_as_docx(const formats::Document& document,
   return std::optional<SetText>{SetText{std::move(bytes), *std::move(places)}};
 }
 
-bool can_be_examined(const std::filesystem::path& path) {
-  static constexpr std::string_view k_extensions[] = {".txt",  ".md",  ".docx", ".docm",
-                                                      ".html", ".htm", ".pdf",  ".xlsx",
-                                                      ".xlsm", ".csv", ".doc",  ".wps"};
-  const std::string name = path.filename().string();
-  // Files that office programs keep beside an open document, and hidden ones.
-  if (name.starts_with("~$") || name.starts_with(".")) return false;
-  const std::string extension = base::to_lower_ascii(path.extension().string());
-  return std::ranges::find(k_extensions, extension) != std::end(k_extensions);
-}
-
 void add_remarks(reading::Examination& examination, std::vector<reading::Remark> remarks) {
   std::ranges::move(remarks, std::back_inserter(examination.remarks));
   std::ranges::stable_sort(examination.remarks, {},
@@ -184,28 +173,6 @@ Result<std::string> commented_docx(const CheckedDocument& checked, const Comment
 Result<std::string> opinion_file(const report::Checkup& checkup,
                                  const report::OpinionRequest& request, const std::string& path) {
   return paper_file(report::checkup_opinion(checkup, request), path, "", request.language);
-}
-
-std::vector<std::string> files_among(const std::vector<std::string>& paths) {
-  namespace fs = std::filesystem;
-  std::vector<std::string> out;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!fs::is_directory(path, error)) {
-      out.push_back(path);
-      continue;
-    }
-    const std::size_t first = out.size();
-    fs::recursive_directory_iterator entries(path, fs::directory_options::skip_permission_denied,
-                                             error);
-    for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-      std::error_code ignored;
-      if (entries->is_regular_file(ignored) && can_be_examined(entries->path()))
-        out.push_back(entries->path().string());
-    }
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
-  }
-  return out;
 }
 
 }  // namespace jiedui::flow

@@ -60,8 +60,4 @@ base::Result<std::string> opinion_file(const report::Checkup& checkup,
                                        const report::OpinionRequest& request,
                                        const std::string& path);
 
-/// The files among what was named, in order; folders are walked and their files sorted by name.
-/// Other files in a folder than those that can be examined are passed over.
-std::vector<std::string> files_among(const std::vector<std::string>& paths);
-
 }  // namespace jiedui::flow

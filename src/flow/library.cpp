@@ -6,6 +6,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "flow/document_files.hpp"
 #include "formats/read_document.hpp"
 #include "formats/sheet.hpp"
 #include "reading/fingerprints.hpp"
@@ -101,33 +102,9 @@ class Adder {
   std::future<Result<std::vector<LibraryFile>>> running_;
 };
 
-/// What is looked for in a folder; a file that is named may be called anything.
-bool is_document(const fs::path& path) {
-  static constexpr std::string_view k_extensions[] = {".txt",  ".md",  ".docx",
-                                                      ".html", ".htm", ".pdf"};
-  const std::string extension = base::to_lower_ascii(path.extension().string());
-  return std::ranges::find(k_extensions, extension) != std::end(k_extensions);
-}
-
-/// Hidden files, and those that office programs keep beside an open one, are no documents.
-std::vector<std::string> files_in(const std::string& folder) {
-  std::vector<std::string> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
-       at.increment(error)) {
-    const std::string name = at->path().filename().string();
-    const bool hidden = name.starts_with('.') || name.starts_with("~$");
-    if (hidden && at->is_directory(error)) at.disable_recursion_pending();
-    if (!hidden && at->is_regular_file(error) && is_document(at->path()))
-      files.push_back(at->path().string());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 Result<ReadFile> read(const std::string& path) {
   JD_TRY(std::string bytes, formats::read_file(path));
-  JD_TRY(formats::ReadDocument document, formats::read_document(std::move(bytes), path));
+  JD_TRY(formats::ReadDocument document, formats::read_written(std::move(bytes), path));
   return ReadFile{path, std::move(document.text)};
 }
 
@@ -145,17 +122,12 @@ Result<void> add_to_library(const std::string& folder, const std::vector<std::st
                             base::Date day, const LibraryNews& news) {
   JD_TRY(const auto library, store::TextLibrary::open({folder, true}));
   Adder adder(*library, day, news);
-  for (const std::string& path : paths) {
-    std::error_code error;
-    const auto files =
-        fs::is_directory(path, error) ? files_in(path) : std::vector<std::string>{path};
-    for (const std::string& file : files) {
-      Result<ReadFile> text = read(file);
-      if (text) {
-        JD_CHECK(adder.put(*std::move(text)));
-      } else {
-        news.unread(text.error());
-      }
+  for (const std::string& file : files_among(paths)) {
+    Result<ReadFile> text = read(file);
+    if (text) {
+      JD_CHECK(adder.put(*std::move(text)));
+    } else {
+      news.unread(text.error());
     }
   }
   return adder.end();
