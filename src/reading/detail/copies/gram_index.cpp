@@ -24,6 +24,20 @@ std::uint8_t weight_of_frequency(std::size_t places) {
   return 20;
 }
 
+void grow_back(EqualRun& run, const std::u32string& a, const std::u32string& b) {
+  while (run.a > 0 && run.b > 0 && a[run.a - 1] == b[run.b - 1]) {
+    --run.a;
+    --run.b;
+    ++run.length;
+  }
+}
+
+void grow_on(EqualRun& run, const std::u32string& a, const std::u32string& b, std::size_t b_end) {
+  while (run.a + run.length < a.size() && run.b + run.length < b_end &&
+         a[run.a + run.length] == b[run.b + run.length])
+    ++run.length;
+}
+
 /// Runs come once for each rare gram after a frequent one; the same run is kept once.
 void sort_once(std::vector<EqualRun>& runs) {
   const auto order = [](const EqualRun& run) { return std::tuple(run.a, run.b, run.length); };
@@ -93,14 +107,8 @@ std::vector<EqualRun> GramIndex::runs_with(const std::u32string& letters,
       if (!same_gram(&letters[i], &other[j])) continue;
       if (before_rare && i > 0 && j > 0 && letters[i - 1] == other[j - 1]) continue;  // known
       EqualRun run{i, j, k_gram, 0};
-      while (run.a > 0 && run.b > 0 && letters[run.a - 1] == other[run.b - 1]) {
-        --run.a;
-        --run.b;
-        ++run.length;
-      }
-      while (run.a + run.length < letters.size() && run.b + run.length < other.size() &&
-             letters[run.a + run.length] == other[run.b + run.length])
-        ++run.length;
+      grow_back(run, letters, other);
+      grow_on(run, letters, other, other.size());
       run.gain = gain(run.a, run.length);
       runs.push_back(run);
     }
@@ -122,14 +130,8 @@ std::vector<EqualRun> GramIndex::runs_within(const std::u32string& letters,
       if (!same_gram(&letters[i], &letters[j])) continue;
       if (before_rare && j > 0 && letters[i - 1] == letters[j - 1]) continue;
       EqualRun run{i, j, k_gram, 0};
-      while (run.b > 0 && letters[run.a - 1] == letters[run.b - 1]) {
-        --run.a;
-        --run.b;
-        ++run.length;
-      }
-      while (run.a + run.length < letters.size() && run.b + run.length < run.a &&
-             letters[run.a + run.length] == letters[run.b + run.length])
-        ++run.length;
+      grow_back(run, letters, letters);
+      grow_on(run, letters, letters, run.a);  // the earlier one ends where the later begins
       run.gain = gain(run.a, run.length);
       runs.push_back(run);
     }
