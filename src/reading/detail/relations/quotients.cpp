@@ -63,6 +63,20 @@ Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::
   return relation;
 }
 
+namespace {
+
+/// The sum written out, and where it fails what the text has instead.
+void tell(const Scene& scene, Relation& relation, const std::string& written, Int128 middle) {
+  const std::string come = shown_like(scene, *relation.total, middle);
+  if (relation.verdict == Verdict::fails) {
+    relation.note = against(written, come, surface_of(scene, *relation.total), "");
+  } else {
+    relation.note.zh = relation.note.en = written + " = " + come;
+  }
+}
+
+}  // namespace
+
 Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, std::size_t num,
                      std::size_t den) {
   Relation relation;
@@ -78,12 +92,7 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
        middle, scene.seen[total].value);
   relation.verdict = rate_meets(scene, total, num, den) ? Verdict::holds : Verdict::fails;
   const std::string written = surface_of(scene, num) + " ÷ " + surface_of(scene, den);
-  const std::string come = shown_like(scene, total, middle);
-  if (relation.verdict == Verdict::fails) {
-    relation.note = against(written, come, surface_of(scene, total), "");
-  } else {
-    relation.note.zh = relation.note.en = written + " = " + come;
-  }
+  tell(scene, relation, written, middle);
   return relation;
 }
 
@@ -138,12 +147,7 @@ Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::si
   const std::string newer = surface_of(scene, b);
   const std::string written = falls ? "(" + older + " − " + newer + ") ÷ " + older
                                     : "(" + newer + " − " + older + ") ÷ " + older;
-  const std::string come = shown_like(scene, total, middle);
-  if (relation.verdict == Verdict::fails) {
-    relation.note = against(written, come, surface_of(scene, total), "");
-  } else {
-    relation.note.zh = relation.note.en = written + " = " + come;
-  }
+  tell(scene, relation, written, middle);
   return relation;
 }
 
@@ -182,12 +186,7 @@ Relation growth_by(const Scene& scene, std::size_t total, std::size_t level, std
   const std::string sign = falls ? " + " : " − ";
   const std::string written = surface_of(scene, change) + " ÷ (" + surface_of(scene, level) + sign +
                               surface_of(scene, change) + ")";
-  const std::string come = shown_like(scene, total, middle);
-  if (relation.verdict == Verdict::fails) {
-    relation.note = against(written, come, surface_of(scene, total), "");
-  } else {
-    relation.note.zh = relation.note.en = written + " = " + come;
-  }
+  tell(scene, relation, written, middle);
   return relation;
 }
 
