@@ -8,7 +8,6 @@ usage: test_checkup.py JIEDUI
 """
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -16,24 +15,12 @@ from pathlib import Path
 
 import docx
 from docx.shared import Pt
+from expect import expect, problems, run
 
 SOURCE = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = ("上半年对口支援工作总结\n今年共实施项目29个,其中教育类18个、卫生类6个、产业类4个。\n20xx年选派教师12名、医生3名。\n"
         "共投入援助资金1200万元,其中教育800万元、卫生500万元。\nXX县接收物资□批。\n")
-problems = []
-
-
-def expect(condition, message):
-    if not condition:
-        problems.append(message)
-
-
-def run(*command, allowed=(0,), **more):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **more)
-    if done.returncode not in allowed:
-        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def as_people_write(path):

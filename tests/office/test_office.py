@@ -8,13 +8,13 @@ usage: test_office.py JIEDUI MAKE_PAPERS
 """
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import docx
 import openpyxl
+from expect import expect, problems, run
 
 SOURCE = Path(__file__).resolve().parents[2]
 MM = 25.4 / 72
@@ -28,20 +28,6 @@ IMPORTS = {
                  "progress:table3-2011H1.xlsx", "plan:plan-categories.csv"],
     "three-gorges": ["organisations:organisations.csv", "members:members.csv", "pairings:pairings.csv",
                      "visits:visits-2010.csv", "funds:funds-2010.csv", "target:target-2010.csv"]}
-
-problems = []
-
-
-def expect(condition, message):
-    if not condition:
-        problems.append(message)
-
-
-def run(*command, allowed=(0,), **more):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **more)
-    if done.returncode not in allowed:
-        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def write_workbooks(jiedui, folder):
