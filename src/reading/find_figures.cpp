@@ -16,10 +16,10 @@ namespace jiedui::reading {
 
 namespace {
 
-using detail::char_at;
 using detail::contains;
 using detail::digit_value;
 using detail::Sign;
+namespace glyph = detail::glyph;
 
 /// Reads one text from left to right.
 class Reader {
@@ -31,7 +31,7 @@ class Reader {
     for (std::size_t at = 0; at < text_.size();) {
       if (detail::sign_of(text_[at]) != Sign::none)
         at = read_at(at);
-      else if (text_[at] == U'元' && char_at(text_, at + 1) == U'月')
+      else if (text_[at] == U'元' && glyph::at(text_, at + 1) == U'月')
         at = read_first_month(at);
       else
         ++at;
@@ -99,8 +99,8 @@ class Reader {
 
   /// 一村一品, 一月一调度: each its own; but 一年一次 says how often.
   [[nodiscard]] bool is_pattern(std::size_t at) const {
-    return text_[at] == U'一' && char_at(text_, at + 2) == U'一' &&
-           char_at(text_, at + 3) != U'次' && detail::is_han(char_at(text_, at + 1));
+    return text_[at] == U'一' && glyph::at(text_, at + 2) == U'一' &&
+           glyph::at(text_, at + 3) != U'次' && detail::is_han(glyph::at(text_, at + 1));
   }
 
   [[nodiscard]] bool begins_line(std::size_t at) const {
@@ -116,8 +116,8 @@ class Reader {
   [[nodiscard]] std::size_t list_number_end(std::size_t at) const {
     if (digit_value(text_[at]) < 0) return at;
     std::size_t point = at + 1;
-    if (digit_value(char_at(text_, point)) >= 0) ++point;
-    if (!contains(U".．", char_at(text_, point)) || !begins_line(at)) return at;
+    if (digit_value(glyph::at(text_, point)) >= 0) ++point;
+    if (!contains(U".．", glyph::at(text_, point)) || !begins_line(at)) return at;
     std::vector<Figure> dates;
     if (detail::calendar_at(text_, point + 1, dates) > point + 1) return point + 1;
     // 2.3个村: nobody counts villages in tenths.
@@ -125,7 +125,7 @@ class Reader {
     if (!numeral || numeral->chinese || numeral->scaled) return at;
     const detail::Measure* measure = detail::measure_at(text_, numeral->end);
     const bool whole = measure != nullptr && measure->kind == FigureKind::count;
-    return whole && char_at(text_, point) != U'\0' ? point + 1 : at;
+    return whole && glyph::at(text_, point) != U'\0' ? point + 1 : at;
   }
 
   /// 表32011年: the number of a table runs into the figure behind it; tables are numbered in order.
@@ -136,8 +136,8 @@ class Reader {
     const std::size_t digits = next < 10 ? 1 : 2;
     std::size_t number = 0;
     for (std::size_t i = 0; i < digits; ++i)
-      number =
-          number * 10 + static_cast<std::size_t>(std::max(digit_value(char_at(text_, at + i)), 0));
+      number = number * 10 +
+               static_cast<std::size_t>(std::max(digit_value(glyph::at(text_, at + i)), 0));
     if (number != next) return at;
     tables_ = next;
     return at + digits;

@@ -18,9 +18,9 @@ enum class Field : std::uint8_t { none, year, month, day };
 /// The sign behind a number: 年, 月, 日. \p end moves behind it.
 Field field_after(std::u32string_view text, std::size_t& end) {
   std::size_t at = end;
-  for (int blanks = 0; blanks < 3 && is_blank(char_at(text, at)); ++blanks) ++at;
-  const char32_t c = char_at(text, at);
-  const char32_t next = char_at(text, at + 1);
+  for (int blanks = 0; blanks < 3 && is_blank(glyph::at(text, at)); ++blanks) ++at;
+  const char32_t c = glyph::at(text, at);
+  const char32_t next = glyph::at(text, at + 1);
   if (c == U'年' && !contains(U"级代", next)) {
     end = at + 1;
     return Field::year;
@@ -45,25 +45,25 @@ Field field_after(std::u32string_view text, std::size_t& end) {
 
 /// 一, 3, 第二 of a quarter; \p at where there is none.
 std::size_t quarter_number_end(std::u32string_view text, std::size_t at) {
-  if (char_at(text, at) == U'第') ++at;
-  return contains(U"一二三四两1234１２３４", char_at(text, at)) ? at + 1 : at;
+  if (glyph::at(text, at) == U'第') ++at;
+  return contains(U"一二三四两1234１２３４", glyph::at(text, at)) ? at + 1 : at;
 }
 
 /// Behind a year: its half, its quarter or some of them: 上半年, 前三季度, 一至三季度, 第3、4季度.
 std::size_t part_of_year(std::u32string_view text, std::size_t at) {
   std::size_t from = at;
-  if (char_at(text, from) == U'度' || char_at(text, from) == U' ') ++from;
+  if (glyph::at(text, from) == U'度' || glyph::at(text, from) == U' ') ++from;
   if (starts_with_any(text, from, {U"上半年", U"下半年"})) return from + 3;
-  const bool first = char_at(text, from) == U'前';
+  const bool first = glyph::at(text, from) == U'前';
   if (first) ++from;
   std::size_t end = quarter_number_end(text, from);
-  if (end == from || digit_value(char_at(text, end)) >= 0) return at;
-  if (contains(U"至到、和", char_at(text, end)))
+  if (end == from || digit_value(glyph::at(text, end)) >= 0) return at;
+  if (contains(U"至到、和", glyph::at(text, end)))
     end = quarter_number_end(text, end + 1);
   else if (const std::size_t dash = dashes_end(text, end); dash > end)
     end = quarter_number_end(text, dash);
-  if (first && char_at(text, end) == U'个') ++end;
-  return starts_with(text, end, U"季度") ? end + 2 : at;
+  if (first && glyph::at(text, end) == U'个') ++end;
+  return glyph::begins(text, end, U"季度") ? end + 2 : at;
 }
 
 /// One end of a range, read as far as it goes.
@@ -98,8 +98,8 @@ bool store(std::u32string_view text, std::size_t at, const Number& number, Field
 /// 2021-2023三年, 2015和2016两年: the number of years behind them says that they are years.
 bool is_last_of_years(std::u32string_view text, std::size_t at, const Number& number) {
   return is_full_year(number) && at > 0 && contains(U"-–—－~～至到、和与及", text[at - 1]) &&
-         sign_of(char_at(text, number.end)) == Sign::chinese &&
-         char_at(text, number.end + 1) == U'年' && char_at(text, number.end + 2) != U'级';
+         sign_of(glyph::at(text, number.end)) == Sign::chinese &&
+         glyph::at(text, number.end + 1) == U'年' && glyph::at(text, number.end + 2) != U'级';
 }
 
 Side side_at(std::u32string_view text, std::size_t at) {
@@ -140,7 +140,7 @@ Side side_at(std::u32string_view text, std::size_t at) {
       }
     }
     from = end;
-    for (int blanks = 0; blanks < 3 && char_at(text, from) == U' '; ++blanks) ++from;
+    for (int blanks = 0; blanks < 3 && glyph::at(text, from) == U' '; ++blanks) ++from;
   }
   return side;
 }
@@ -205,9 +205,9 @@ std::optional<Figure> years_at(std::u32string_view text, std::size_t at, const S
     if (field_after(text, behind) != Field::year) return std::nullopt;
     to.year = left.open / k_century * k_century + number.value;
   } else {
-    const bool schooled = starts_with(text, number.end, U"学年");
+    const bool schooled = glyph::begins(text, number.end, U"学年");
     const bool bracketed =
-        at > 0 && contains(U"（(", text[at - 1]) && contains(U"）)", char_at(text, number.end));
+        at > 0 && contains(U"（(", text[at - 1]) && contains(U"）)", glyph::at(text, number.end));
     if (!is_full_year(number) || (!bracketed && !schooled)) return std::nullopt;
     to.year = number.value;
     if (schooled) behind += 2;
@@ -222,14 +222,14 @@ std::optional<Figure> years_at(std::u32string_view text, std::size_t at, const S
 std::vector<Figure> ranged(std::u32string_view text, std::size_t at, Side left, std::size_t& end) {
   std::size_t dash = dashes_end(text, left.end);
   // 2021一2025年: 一 in place of a dash; 2020/2021学年.
-  if (is_bare_year(left) && contains(U"一/", char_at(text, left.end)) &&
-      digit_value(char_at(text, left.end + 1)) >= 0)
+  if (is_bare_year(left) && contains(U"一/", glyph::at(text, left.end)) &&
+      digit_value(glyph::at(text, left.end + 1)) >= 0)
     dash = left.end + 1;
   if (dash > left.end && is_bare_year(left)) {
     if (const auto years = years_at(text, at, left, dash, end)) return {*years};
   }
   const bool joined = dash > left.end;
-  const bool worded = !joined && contains(U"至到", char_at(text, left.end));
+  const bool worded = !joined && contains(U"至到", glyph::at(text, left.end));
   const std::size_t from = joined ? dash : left.end + 1;
   if (!joined && !worded) return {};
   const Side right = side_at(text, from);
@@ -257,10 +257,10 @@ std::vector<Figure> listed(std::u32string_view text, std::size_t at, const Side&
   constexpr std::size_t k_listed_max = 6;
   // 3、4月份 at the start of a line may be the third item of a list.
   const bool item = at == 0 || is_blank(text[at - 1]);
-  if (left.open < 0 || left.chinese || !contains(U"、和及与", char_at(text, left.end))) return {};
+  if (left.open < 0 || left.chinese || !contains(U"、和及与", glyph::at(text, left.end))) return {};
   std::vector<Side> between{left};
   Side last;
-  while (contains(U"、和及与", char_at(text, between.back().end))) {
+  while (contains(U"、和及与", glyph::at(text, between.back().end))) {
     last = side_at(text, between.back().end + 1);
     if (last.finest != Field::none || last.open < 0 || between.size() == k_listed_max) break;
     between.push_back(last);
@@ -297,11 +297,11 @@ bool may_be_date(std::u32string_view text, std::size_t at) {
       U"年月日号世学财代度上下至到和与及、-–—－~～〜―‐‑‒−./．OoＯｏ";
   if (sign_of(text[at]) == Sign::none) return text[at] == U'元';
   std::size_t end = numeral_end(text, at);
-  const char32_t c = char_at(text, end);
+  const char32_t c = glyph::at(text, end);
   // 二0二四年, 2021一2025年.
   if (sign_of(c) == Sign::digit || sign_of(c) == Sign::chinese) return true;
-  for (int blanks = 0; blanks < 3 && is_blank(char_at(text, end)); ++blanks) ++end;
-  return contains(k_behind, char_at(text, end));
+  for (int blanks = 0; blanks < 3 && is_blank(glyph::at(text, end)); ++blanks) ++end;
+  return contains(k_behind, glyph::at(text, end));
 }
 
 /// Ranges and lists: more than one end.
@@ -337,8 +337,8 @@ std::size_t calendar_at(std::u32string_view text, std::size_t at, std::vector<Fi
   // 15日内, 30日以上 measure a time.
   const bool lasts =
       side.finest == Field::day && side.point.month == 0 &&
-      (contains(U"内游", char_at(text, side.end)) || starts_with(text, side.end, U"以内") ||
-       starts_with(text, side.end, U"以上") || starts_with(text, side.end, U"之内"));
+      (contains(U"内游", glyph::at(text, side.end)) || glyph::begins(text, side.end, U"以内") ||
+       glyph::begins(text, side.end, U"以上") || glyph::begins(text, side.end, U"之内"));
   if (lasts) return at;
   end = signed_end(text, at, side);
   out.push_back(figure_of({at, end}, side.point, nullptr));

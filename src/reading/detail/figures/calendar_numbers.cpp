@@ -18,7 +18,7 @@ int spoken_digit(char32_t c) {
 
 Number spoken_year_at(std::u32string_view text, std::size_t at) {
   constexpr std::size_t k_digits = 4;
-  if (chinese_value(char_at(text, at)) < 1 || char_at(text, at + k_digits) != U'年') return {};
+  if (chinese_value(glyph::at(text, at)) < 1 || glyph::at(text, at + k_digits) != U'年') return {};
   int value = 0;
   for (std::size_t i = 0; i < k_digits; ++i) {
     const int digit = spoken_digit(text[at + i]);
@@ -34,8 +34,8 @@ bool names_a_year(std::u32string_view text, std::size_t behind) {
     return !starts_with_any(text, behind, {U"底蕴", U"底子", U"初心", U"度过"});
   if (starts_with_any(text, behind, {U"上半年", U"下半年", U"全年", U"同期"})) return true;
   std::size_t month = behind;
-  while (month < behind + 2 && digit_value(char_at(text, month)) >= 0) ++month;
-  return month > behind && char_at(text, month) == U'月';
+  while (month < behind + 2 && digit_value(glyph::at(text, month)) >= 0) ++month;
+  return month > behind && glyph::at(text, month) == U'月';
 }
 
 /// 自23年起, 较22年.
@@ -117,18 +117,18 @@ Figure figure_of(TextSpan span, const Point& from, const Point* to) {
 Number number_at(std::u32string_view text, std::size_t at) {
   Number out;
   std::size_t end = at;
-  if (char_at(text, at) == U'元' && char_at(text, at + 1) == U'月')
+  if (glyph::at(text, at) == U'元' && glyph::at(text, at + 1) == U'月')
     return {at + 1, 1, 0, false, false};
-  if (digit_value(char_at(text, at)) >= 0) {
+  if (digit_value(glyph::at(text, at)) >= 0) {
     int value = 0;
     while (end < text.size() && digit_value(text[end]) >= 0 && end - at <= 4)
       value = value * 10 + digit_value(text[end++]);
-    const bool decimal = char_at(text, end) == U'.' && digit_value(char_at(text, end + 1)) >= 0;
+    const bool decimal = glyph::at(text, end) == U'.' && digit_value(glyph::at(text, end + 1)) >= 0;
     if (end - at > 4 || decimal) return out;
     return {end, value, static_cast<int>(end - at), false, end - at > 1 && text[at] == U'0'};
   }
   // 两月 is two months, not the second.
-  if (sign_of(char_at(text, at)) != Sign::chinese || text[at] == U'两') return out;
+  if (sign_of(glyph::at(text, at)) != Sign::chinese || text[at] == U'两') return out;
   if (const Number year = spoken_year_at(text, at); year.value >= 0) return year;
   const std::optional<Numeral> numeral = numeral_at(text, at);
   if (!numeral || numeral->high || numeral->vague != Vague::no || numeral->bare_scale) return out;
@@ -143,8 +143,8 @@ bool is_full_year(const Number& number) {
 
 bool starts_with_any(std::u32string_view text, std::size_t at,
                      std::initializer_list<std::u32string_view> words) {
-  return std::ranges::any_of(words,
-                             [&](std::u32string_view word) { return starts_with(text, at, word); });
+  return std::ranges::any_of(
+      words, [&](std::u32string_view word) { return glyph::begins(text, at, word); });
 }
 
 int year_of(std::u32string_view text, std::size_t at, const Number& number) {

@@ -5,11 +5,11 @@ namespace jiedui::reading::detail {
 std::size_t dashes_end(std::u32string_view text, std::size_t at) {
   constexpr std::size_t k_longest = 4;
   std::size_t end = at;
-  if (char_at(text, end) == U' ') ++end;
+  if (glyph::at(text, end) == U' ') ++end;
   const std::size_t first = end;
-  while (end - first < k_longest && contains(U"-–—－~～〜―‐‑‒−", char_at(text, end))) ++end;
+  while (end - first < k_longest && contains(U"-–—－~～〜―‐‑‒−", glyph::at(text, end))) ++end;
   if (end == first) return at;
-  if (char_at(text, end) == U' ') ++end;
+  if (glyph::at(text, end) == U' ') ++end;
   return end;
 }
 

@@ -4,24 +4,20 @@
 #include <cstddef>
 #include <string_view>
 
-namespace jiedui::reading::detail {
+#include "reading/detail/glyph.hpp"
 
-inline char32_t char_at(std::u32string_view text, std::size_t at) {
-  return at < text.size() ? text[at] : U'\0';
-}
+namespace jiedui::reading::detail {
 
 inline bool contains(std::u32string_view set, char32_t c) {
   return c != U'\0' && set.find(c) != std::u32string_view::npos;
 }
 
-inline bool starts_with(std::u32string_view text, std::size_t at, std::u32string_view word) {
-  return at <= text.size() && text.substr(at, word.size()) == word;
-}
-
+/// White space, the end of a line too: glyph::is_blank stays within one.
 inline bool is_blank(char32_t c) {
   return c == U' ' || c == U'\n' || c == U'\r' || c == U'\t' || c == U'\u3000' || c == U'\u00a0';
 }
 
+/// Half-width letters only: full-width ones are no units.
 inline bool is_latin(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }

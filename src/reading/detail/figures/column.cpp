@@ -60,7 +60,7 @@ std::optional<Column> counted(std::u32string_view head) {
 std::optional<Column> unit_at(std::u32string_view text) {
   std::size_t at = 0;
   int power = 0;
-  while (measure_at(text, at) == nullptr && contains(U"十百千万亿", char_at(text, at))) {
+  while (measure_at(text, at) == nullptr && contains(U"十百千万亿", glyph::at(text, at))) {
     constexpr std::u32string_view k_scales = U"十百千万亿";
     constexpr int k_powers[] = {1, 2, 3, 4, 8};
     power += k_powers[k_scales.find(text[at])];

@@ -18,7 +18,7 @@ struct Place {
   [[nodiscard]] char32_t before(std::size_t n = 1) const {
     return start >= n ? text[start - n] : U'\n';
   }
-  [[nodiscard]] char32_t after() const { return char_at(text, end); }
+  [[nodiscard]] char32_t after() const { return glyph::at(text, end); }
   [[nodiscard]] bool ends_with(std::u32string_view word) const {
     return start >= word.size() && text.substr(start - word.size(), word.size()) == word;
   }
@@ -104,10 +104,10 @@ bool bare_scale_counts(const Place& place, const Numeral& numeral, const Measure
 /// “五次会” is the fifth congress, as are 十七届人大三次会议 and 三次全会; 三次会议 are three
 /// meetings.
 bool is_congress(const Place& place) {
-  if (place.after() == U'全' && char_at(place.text, place.end + 1) == U'会') return true;
+  if (place.after() == U'全' && glyph::at(place.text, place.end + 1) == U'会') return true;
   if (place.after() != U'会') return false;
   return place.near(U"届", 8) || place.ends_with(U"人大") || place.ends_with(U"政协") ||
-         contains(U"”\"」』", char_at(place.text, place.end + 1));
+         contains(U"”\"」』", glyph::at(place.text, place.end + 1));
 }
 
 /// “三大一强”, “四个一”: the numerals go on counting words, not things.

@@ -20,16 +20,16 @@ struct Item {
 };
 
 std::size_t own_end(std::u32string_view text, const Numeral& numeral) {
-  return numeral.end + (char_at(text, numeral.end) == U'个' && numeral.exponent < 0 ? 1U : 0U);
+  return numeral.end + (glyph::at(text, numeral.end) == U'个' && numeral.exponent < 0 ? 1U : 0U);
 }
 
 /// Behind 、 or 和, with a blank before it; \p at where there is none. A comma parts two numbers
 /// where both have decimals: 4125.49,4143.91万元.
 std::size_t separator_end(std::u32string_view text, std::size_t at, bool decimals) {
   std::size_t end = at;
-  if (char_at(text, end) == U' ') ++end;
-  const char32_t c = char_at(text, end);
-  const bool comma = decimals && contains(U",，", c) && digit_value(char_at(text, end + 1)) >= 0;
+  if (glyph::at(text, end) == U' ') ++end;
+  const char32_t c = glyph::at(text, end);
+  const bool comma = decimals && contains(U",，", c) && digit_value(glyph::at(text, end + 1)) >= 0;
   return comma || contains(U"、和与及", c) ? end + 1 : at;
 }
 
@@ -40,8 +40,8 @@ bool is_money_or_land(const Measure& measure) {
 /// 产业类 before the next number, if nothing but a name stands there.
 std::size_t label_end(std::u32string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end - at <= k_label_longest && is_han(char_at(text, end)) &&
-         sign_of(char_at(text, end)) == Sign::none)
+  while (end - at <= k_label_longest && is_han(glyph::at(text, end)) &&
+         sign_of(glyph::at(text, end)) == Sign::none)
     ++end;
   return end - at <= k_label_longest ? end : at;
 }

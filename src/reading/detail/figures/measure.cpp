@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "reading/detail/figures/characters.hpp"
+
 namespace jiedui::reading::detail {
 
 namespace {
@@ -226,10 +228,6 @@ struct Index {
 const Index& index() {
   static const Index k_index;
   return k_index;
-}
-
-bool is_latin(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
 
 }  // namespace

@@ -12,11 +12,11 @@ using domain::Decimal;
 namespace {
 
 std::size_t bracket_end(std::u32string_view text, std::size_t at) {
-  if (!contains(U"(（", char_at(text, at))) return at;
+  if (!contains(U"(（", glyph::at(text, at))) return at;
   const Measure* inner = measure_at(text, at + 1);
   if (inner == nullptr) return at;
   const std::size_t close = at + 1 + inner->written.size();
-  return contains(U")）", char_at(text, close)) ? close + 1 : at;
+  return contains(U")）", glyph::at(text, close)) ? close + 1 : at;
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ Measured measure_behind(std::u32string_view text, const Numeral& numeral) {
   std::size_t at = numeral.end;
   const Measure* measure = measure_at(text, at);
   // A unit stands after one blank at most, and only behind digits.
-  if (measure == nullptr && !numeral.chinese && char_at(text, at) == U' ')
+  if (measure == nullptr && !numeral.chinese && glyph::at(text, at) == U' ')
     measure = measure_at(text, ++at);
   if (measure == nullptr) return {};
   return {measure, bracket_end(text, at + measure->written.size())};
@@ -50,7 +50,7 @@ Approx approx_of(std::u32string_view text, const Figure& figure, const Numeral& 
   if (const Approx behind = approx_behind(text, figure.span.end); behind != Approx::exact)
     return behind;
   const bool lasts = figure.kind == FigureKind::duration || figure.unit == "年";
-  if (lasts && char_at(text, figure.span.end) == U'内') return Approx::at_most;
+  if (lasts && glyph::at(text, figure.span.end) == U'内') return Approx::at_most;
   if (is_compared(text, figure.span.start, figure.span.end)) return Approx::exact;
   const Approx before = approx_before(text, figure.span.start, floor);
   // 近三年 are the last three years; 近20年 nearly twenty.
@@ -61,8 +61,8 @@ Approx approx_of(std::u32string_view text, const Figure& figure, const Numeral& 
 
 void read_behind_measure(std::u32string_view text, Figure& figure, Numeral& numeral) {
   if (figure.kind != FigureKind::duration && figure.kind != FigureKind::ratio) return;
-  const char32_t next = char_at(text, figure.span.end);
-  const char32_t second = char_at(text, figure.span.end + 1);
+  const char32_t next = glyph::at(text, figure.span.end);
+  const char32_t second = glyph::at(text, figure.span.end + 1);
   if ((next == U'多' && !contains(U"次种个项方元层", second)) ||
       (next == U'余' && second != U'下')) {
     numeral.vague = Vague::over;

@@ -57,7 +57,7 @@ std::optional<Figure> range_at(std::u32string_view text, Numeral first, const Me
 /// 3至5天, 10到15个: the first number borrows the measure of the second.
 std::vector<Figure> borrowed_at(std::u32string_view text, Numeral first, std::size_t floor,
                                 std::size_t& end) {
-  if (!contains(U"至到", char_at(text, first.end))) return {};
+  if (!contains(U"至到", glyph::at(text, first.end))) return {};
   const std::optional<Second> second = second_at(text, first.end + 1);
   if (!second || second->numeral.chinese != first.chinese) return {};
   const std::size_t own_end = first.end;
@@ -87,10 +87,10 @@ void share_hundred(std::vector<Figure>& figures) {
 /// 3:2, 1:0.82, 28.3∶20.5∶51.2, not the time 9:30. U is what a lost colon becomes in old files.
 std::vector<Figure> ratio_at(std::u32string_view text, const Numeral& first, std::size_t& end) {
   constexpr std::size_t k_parts_max = 6;
-  const char32_t colon = char_at(text, first.end);
+  const char32_t colon = glyph::at(text, first.end);
   if (!is_colon(colon)) return {};
   std::vector<Numeral> parts{first};
-  while (parts.size() < k_parts_max && char_at(text, parts.back().end) == colon) {
+  while (parts.size() < k_parts_max && glyph::at(text, parts.back().end) == colon) {
     const std::optional<Numeral> next = numeral_at(text, parts.back().end + 1);
     if (!next || next->chinese || next->scaled) break;
     parts.push_back(*next);
@@ -104,7 +104,7 @@ std::vector<Figure> ratio_at(std::u32string_view text, const Numeral& first, std
   end = parts.back().end;
   if (measure_at(text, end) != nullptr) return {};
   if ((minutes && !said) || (colon == U'U' && first.exponent == 0)) return {};
-  if (is_latin(char_at(text, end)) || is_colon(char_at(text, end))) return {};
+  if (is_latin(glyph::at(text, end)) || is_colon(glyph::at(text, end))) return {};
   std::vector<Figure> figures;
   for (const Numeral& part : parts) {
     Figure figure;
@@ -175,7 +175,7 @@ std::size_t put_quantities(std::u32string_view text, std::size_t at, std::size_t
     return end;
   }
   // 200×, 20xx: a mask, not a number.
-  if (numeral->digits > 0 && contains(U"×xX_＿□＊*", char_at(text, numeral->end))) return end;
+  if (numeral->digits > 0 && contains(U"×xX_＿□＊*", glyph::at(text, numeral->end))) return end;
   if (put(word_quantity_at(text, *numeral, floor), out)) return end;
   if (!numeral->chinese) {
     std::size_t ratio_end = end;

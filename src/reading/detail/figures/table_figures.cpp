@@ -60,7 +60,7 @@ Units unit_line(std::u32string_view line) {
   Units units;
   if (at == std::u32string_view::npos) return units;
   for (at += 3; at < line.size() && units.size() < k_units_max;) {
-    while (is_blank(char_at(line, at))) ++at;
+    while (is_blank(glyph::at(line, at))) ++at;
     const std::optional<Column> unit = unit_at(line.substr(at));
     if (!unit) return {};
     units.push_back(*unit);

@@ -56,7 +56,7 @@ Thing thing_before(std::u32string_view text, std::size_t at) {
 bool people_behind(std::u32string_view text, std::size_t at) {
   constexpr std::u32string_view k_people = U"人口众干移民居农职学师患游";
   constexpr std::size_t k_reach = 8;
-  return is_han(char_at(text, at)) &&
+  return is_han(glyph::at(text, at)) &&
          text.substr(at, k_reach).find_first_of(k_people) != std::u32string_view::npos;
 }
 
@@ -108,7 +108,7 @@ void guess_unit(std::u32string_view text, Figure& figure) {
 std::optional<Figure> unmeasured_at(std::u32string_view text, const Numeral& numeral,
                                     std::size_t floor) {
   const bool wide = numeral.scaled && !numeral.bare_scale;
-  const char32_t next = char_at(text, numeral.end);
+  const char32_t next = glyph::at(text, numeral.end);
   if (!wide || is_latin(next) || digit_value(next) >= 0) return std::nullopt;
   Figure figure;
   figure.span = {numeral.start, numeral.end};
@@ -119,7 +119,7 @@ std::optional<Figure> unmeasured_at(std::u32string_view text, const Numeral& num
 }
 
 std::optional<Figure> per_head_at(std::u32string_view text, const Numeral& numeral) {
-  if (numeral.chinese || numeral.scaled || !contains(U"/／", char_at(text, numeral.end)))
+  if (numeral.chinese || numeral.scaled || !contains(U"/／", glyph::at(text, numeral.end)))
     return std::nullopt;
   const std::optional<Numeral> base = numeral_at(text, numeral.end + 1);
   if (!base || !base->scaled || base->mantissa % 10 > 1 || base->exponent < 4) return std::nullopt;
@@ -136,7 +136,7 @@ std::optional<Figure> per_head_at(std::u32string_view text, const Numeral& numer
 std::optional<Figure> index_at(std::u32string_view text, const Numeral& numeral) {
   if (numeral.chinese || numeral.exponent >= 0 || numeral.scaled || numeral.vague != Vague::no)
     return std::nullopt;
-  const char32_t next = char_at(text, numeral.end);
+  const char32_t next = glyph::at(text, numeral.end);
   if (!is_index_before(text, before_change(text, numeral.start)) || is_latin(next) ||
       contains(U":：/%％.-", next))
     return std::nullopt;

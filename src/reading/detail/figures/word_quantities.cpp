@@ -17,12 +17,12 @@ using domain::Decimal;
 
 /// 百分之三十, 千分之一, 三分之二.
 std::optional<Figure> fraction_at(std::u32string_view text, const Numeral& den, std::size_t floor) {
-  if (!starts_with(text, den.end, U"分之")) return std::nullopt;
+  if (!glyph::begins(text, den.end, U"分之")) return std::nullopt;
   std::optional<Numeral> num = numeral_at(text, den.end + 2);
   if (!num || den.mantissa == 0) return std::nullopt;
-  if (num->chinese && char_at(text, num->end) == U'点') {
-    for (std::size_t at = num->end + 1; chinese_value(char_at(text, at)) >= 0 && num->exponent > -6;
-         ++at) {
+  if (num->chinese && glyph::at(text, num->end) == U'点') {
+    for (std::size_t at = num->end + 1;
+         chinese_value(glyph::at(text, at)) >= 0 && num->exponent > -6; ++at) {
       num->mantissa = num->mantissa * 10 + chinese_value(text[at]);
       --num->exponent;
       num->end = at + 1;
@@ -52,9 +52,9 @@ std::optional<Figure> fraction_at(std::u32string_view text, const Numeral& den, 
 /// 三成, 近七成, 六成五; not 三成立.
 std::optional<Figure> tenths_at(std::u32string_view text, const Numeral& numeral,
                                 std::size_t floor) {
-  if (char_at(text, numeral.end) != U'成' || numeral.exponent != 0 || numeral.mantissa > 10)
+  if (glyph::at(text, numeral.end) != U'成' || numeral.exponent != 0 || numeral.mantissa > 10)
     return std::nullopt;
-  const char32_t next = char_at(text, numeral.end + 1);
+  const char32_t next = glyph::at(text, numeral.end + 1);
   if (contains(U"立为员功果效长本熟就品绩都交分群年型不", next)) return std::nullopt;
   Figure figure;
   figure.span = {numeral.start, numeral.end + 1};
@@ -70,7 +70,7 @@ std::optional<Figure> tenths_at(std::u32string_view text, const Numeral& numeral
     ++figure.span.end;
   }
   figure.approx = approx_of(text, figure, numeral, floor);
-  if (contains(U"多余", char_at(text, figure.span.end))) {
+  if (contains(U"多余", glyph::at(text, figure.span.end))) {
     figure.approx = Approx::over;
     ++figure.span.end;
   }
@@ -98,13 +98,13 @@ std::optional<Figure> special_at(std::u32string_view text, const Numeral& numera
   figure.unit = "%";
   figure.whole = false;
   figure.step = Decimal{10, 0};
-  if (numeral.mantissa == 1 && char_at(text, numeral.end) == U'半') {
+  if (numeral.mantissa == 1 && glyph::at(text, numeral.end) == U'半') {
     figure.span = {numeral.start, numeral.end + 1};
     figure.value = Decimal{50, 0};
     figure.approx = approx_of(text, figure, numeral, floor);
     return figure;
   }
-  if (numeral.mantissa == 2 && starts_with(text, numeral.end, U"位数")) {
+  if (numeral.mantissa == 2 && glyph::begins(text, numeral.end, U"位数")) {
     figure.span = {numeral.start, numeral.end + 2};
     figure.value = Decimal{10, 0};
     figure.approx = Approx::at_least;
@@ -115,9 +115,9 @@ std::optional<Figure> special_at(std::u32string_view text, const Numeral& numera
 
 /// 3个半月, 两个半小时.
 std::optional<Figure> and_a_half_at(std::u32string_view text, const Numeral& numeral) {
-  if (!starts_with(text, numeral.end, U"个半") || numeral.exponent != 0) return std::nullopt;
+  if (!glyph::begins(text, numeral.end, U"个半") || numeral.exponent != 0) return std::nullopt;
   const Measure* measure = measure_at(text, numeral.end + 2);
-  if (char_at(text, numeral.end + 2) == U'月')
+  if (glyph::at(text, numeral.end + 2) == U'月')
     return duration_of({numeral.start, numeral.end + 3}, "月",
                        Decimal{numeral.mantissa * 10 + 5, 1});
   if (measure == nullptr || measure->kind != FigureKind::duration) return std::nullopt;
@@ -129,7 +129,7 @@ std::optional<Figure> and_a_half_at(std::u32string_view text, const Numeral& num
 std::optional<Figure> quarter_at(std::u32string_view text, const Numeral& numeral) {
   const bool one_to_four =
       numeral.exponent == 0 && numeral.mantissa >= 1 && numeral.mantissa <= 4 && !numeral.high;
-  if (!one_to_four || !starts_with(text, numeral.end, U"季度")) return std::nullopt;
+  if (!one_to_four || !glyph::begins(text, numeral.end, U"季度")) return std::nullopt;
   Figure figure;
   figure.span = {numeral.start, numeral.end + 2};
   const bool lasts = numeral.start > 0 && contains(U"前后近", text[numeral.start - 1]);
@@ -158,9 +158,9 @@ std::optional<Figure> half_at(std::u32string_view text, std::size_t at, std::siz
 
 std::optional<Figure> doubled_at(std::u32string_view text, std::size_t at) {
   std::size_t from = at + 1;
-  if (char_at(text, from) == U'了') ++from;
-  const int times = chinese_value(char_at(text, from));
-  if (times < 1 || times > 4 || char_at(text, from + 1) != U'番') return std::nullopt;
+  if (glyph::at(text, from) == U'了') ++from;
+  const int times = chinese_value(glyph::at(text, from));
+  if (times < 1 || times > 4 || glyph::at(text, from + 1) != U'番') return std::nullopt;
   Figure figure;
   figure.span = {at, from + 2};
   figure.kind = FigureKind::ratio;
@@ -172,7 +172,7 @@ std::optional<Figure> doubled_at(std::u32string_view text, std::size_t at) {
 
 std::optional<Figure> ordinal_at(std::u32string_view text, const Numeral& numeral) {
   const Measure* measure = measure_at(text, numeral.end);
-  const bool quarter = starts_with(text, numeral.end, U"季度");
+  const bool quarter = glyph::begins(text, numeral.end, U"季度");
   if (numeral.exponent != 0 || (measure == nullptr && !quarter)) return std::nullopt;
   const std::size_t first = numeral.start - 1;
   if (text[first] != U'第') return std::nullopt;

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers/leftovers.hpp"
-#include "reading/detail/words/glyph.hpp"
 
 namespace jiedui::reading::detail {
 

@@ -2,8 +2,8 @@
 // Decides by the words on both sides; that a name is gone from 与县中医院 cannot be seen.
 #include <algorithm>
 
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers/leftovers.hpp"
-#include "reading/detail/words/glyph.hpp"
 #include "reading/detail/words/word_finder.hpp"
 
 namespace jiedui::reading::detail {

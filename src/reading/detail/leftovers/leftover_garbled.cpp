@@ -2,8 +2,8 @@
 // stand in leftover_slips.cpp.
 #include <array>
 
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers/leftovers.hpp"
-#include "reading/detail/words/glyph.hpp"
 #include "reading/detail/words/word_finder.hpp"
 
 namespace jiedui::reading::detail {

@@ -1,8 +1,8 @@
 // Signs put where something was to be filled in.
 // Decides: a year (20xx, 200×, 20__, xx年), a number (X人), a name (XX县, ×××, 某某), a lost
 // character (□). Not here: places where nothing stands at all (leftover_gaps.cpp).
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers/leftovers.hpp"
-#include "reading/detail/words/glyph.hpp"
 #include "reading/detail/words/word_finder.hpp"
 
 namespace jiedui::reading::detail {

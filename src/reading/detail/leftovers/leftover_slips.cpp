@@ -1,7 +1,7 @@
 // Words written for others: by recognition, by the keyboard, by a program that exchanges words for
 // their synonyms.
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers/leftovers.hpp"
-#include "reading/detail/words/glyph.hpp"
 #include "reading/detail/words/word_finder.hpp"
 
 namespace jiedui::reading::detail {

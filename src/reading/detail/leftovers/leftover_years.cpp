@@ -3,8 +3,8 @@
 // to replace every year by the present one, by what else the text says about its time.
 #include <algorithm>
 
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/leftovers/leftovers.hpp"
-#include "reading/detail/words/glyph.hpp"
 
 namespace jiedui::reading::detail {
 

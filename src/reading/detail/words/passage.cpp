@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 
 namespace jiedui::reading::detail {
 

@@ -1,5 +1,5 @@
 // Marks of approximation that contradict or repeat each other: 近30余人, 约50人左右, 超过60%以上.
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/words/passage.hpp"
 
 namespace jiedui::reading::detail {

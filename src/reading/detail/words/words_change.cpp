@@ -1,7 +1,7 @@
 // Words of growth and decline against the numbers they are said of.
 #include <array>
 
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/words/passage.hpp"
 #include "reading/detail/words/word_finder.hpp"
 

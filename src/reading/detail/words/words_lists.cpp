@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/words/list_signs.hpp"
 #include "reading/detail/words/passage.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/words/passage.hpp"
 
 namespace jiedui::reading::detail {

@@ -1,5 +1,5 @@
 // Words for a share of a whole against the percentage beside them.
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/words/passage.hpp"
 
 namespace jiedui::reading::detail {

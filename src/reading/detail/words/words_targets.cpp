@@ -1,7 +1,7 @@
 // Words of completion, of totality and of limits, against the amounts beside them.
 #include <optional>
 
-#include "reading/detail/words/glyph.hpp"
+#include "reading/detail/glyph.hpp"
 #include "reading/detail/words/passage.hpp"
 #include "reading/detail/words/word_finder.hpp"
 
