@@ -26,6 +26,15 @@ Result<ReadDocument> read_text(std::string_view bytes, const std::string& name,
   auto text = to_utf8(bytes, &out.encoding);
   if (!text) {
     base::Fault fault = std::move(text).error();
+    // The place is the line; what to_utf8 advises is for tables.
+    fault.en = fmt::format(
+        "line {} is no text in a known encoding (UTF-8, UTF-16, GB18030): the file is damaged or "
+        "not what its name says; open it where it was made and save it again",
+        fault.place);
+    fault.zh = fmt::format(
+        "第 {} 行不是已知编码(UTF-8、UTF-16、GB18030)的文字,文件可能已损坏,或与文件名所示格式不符;"
+        "请用原来的程序打开,另存后再试",
+        fault.place);
     fault.place = name + ":" + fault.place;
     return tl::unexpected(std::move(fault));
   }

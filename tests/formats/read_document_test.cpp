@@ -283,5 +283,13 @@ TEST(ReadDocumentLimits, bound_pages_and_texts) {
   EXPECT_THAT(document_refusal("文字太长", "t", {.text_bytes = 3}).zh, HasSubstr("文字超过"));
 }
 
+TEST(ReadDocument, WhatIsNoTextIsToldAsADocumentNotAsATable) {
+  const auto read = read_document(std::string("\x00\x01\xff\xfe", 4), "summary.docx");
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().zh, HasSubstr("文件可能已损坏"));
+  EXPECT_THAT(read.error().zh, ::testing::Not(HasSubstr("CSV")));
+  EXPECT_THAT(read.error().place, HasSubstr("summary.docx"));
+}
+
 }  // namespace
 }  // namespace jiedui::formats
