@@ -119,7 +119,9 @@ Result<std::unique_ptr<TextLibrary>> TextLibrary::open(const Options& options) {
                 "此处没有资料库;可用 jiedui library add 建立", options.folder);
   }
   if (is_foreign(path)) return not_ours(path);
-  JD_TRY(auto connection, Connection::open({.path = path, .vfs = {}, .create = options.create}));
+  JD_TRY(
+      auto connection,
+      Connection::open({.path = path, .vfs = {}, .create = options.create, .held = Held::library}));
   // Three texts or twenty buckets to a page; in pages of half the size a text leaves half of its
   // own empty.
   JD_CHECK(

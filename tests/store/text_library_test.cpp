@@ -22,6 +22,7 @@ namespace jiedui::store::testing {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -173,6 +174,21 @@ TEST(TextLibrary, AFileThatIsNoDatabaseIsLeftAlone) {
     EXPECT_THAT(library.error().zh, ::testing::HasSubstr("不是资料库"));
   }
   EXPECT_EQ(std::filesystem::file_size(folder.file("library.sqlite")), 20'000U);
+}
+
+TEST(TextLibrary, ADamagedOneIsCalledByItsNameAndNotTheBooks) {
+  const Folder folder;
+  ASSERT_TRUE(open_library(folder.file("."))->add(texts(0, 40), k_day));
+  {
+    std::fstream bytes(folder.file("library.sqlite"),
+                       std::ios::binary | std::ios::in | std::ios::out);
+    bytes.seekp(100);  // behind the header: the root of all tables
+    bytes << std::string(16000, '\x7f');
+  }
+  const auto library = TextLibrary::open({folder.file("."), false});
+  ASSERT_FALSE(library);
+  EXPECT_THAT(library.error().zh, HasSubstr("资料库文件已损坏"));
+  EXPECT_THAT(library.error().en, HasSubstr("library add"));
 }
 
 TEST(TextLibrary, IsReadWhileAnotherProcessWrites) {

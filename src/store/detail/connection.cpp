@@ -11,6 +11,19 @@ using base::Result;
 
 constexpr int k_busy_timeout_ms = 30'000;
 
+/// What the file is for people; {what}, {way} and {mend} in a meaning.
+struct Wording {
+  const char *what_en, *what_zh;
+  const char* way;  ///< the option that names it
+  const char *mend_en, *mend_zh;
+};
+constexpr Wording k_books = {"the books", "账库", "--db",
+                             "run `jiedui audit verify`, then restore a backup",
+                             "请运行 jiedui audit verify 查明,再用备份恢复"};
+constexpr Wording k_library = {"the library", "资料库", "--library",
+                               "make a new one with `jiedui library add`",
+                               "请用 jiedui library add 在新文件夹中重建"};
+
 struct Meaning {
   int code;  ///< primary result code
   const char* en;
@@ -18,26 +31,22 @@ struct Meaning {
 };
 constexpr Meaning k_meanings[] = {
     {SQLITE_BUSY,
-     "another program has been writing to the books for a long time; try again when it has "
-     "finished",
-     "账库正被另一个程序长时间占用,请等它结束后再试"},
+     "another program has been writing to {what} for a long time; try again when it has finished",
+     "{what}正被另一个程序长时间占用,请等它结束后再试"},
     {SQLITE_FULL, "the disk is full; nothing was written; free some space and try again",
      "磁盘已满,本次未写入任何内容;请腾出空间后再试"},
-    {SQLITE_READONLY,
-     "the books cannot be written; check the permissions of the file and its folder",
-     "账库不可写;请检查文件及所在文件夹的权限"},
-    {SQLITE_CANTOPEN, "the books cannot be opened; check that the folder exists and may be written",
-     "账库打不开;请检查文件夹是否存在、是否可写"},
-    {SQLITE_NOTADB, "this file is not a store of Jiedui; check the path given with --db",
-     "该文件不是结对的账库;请检查 --db 所给的路径"},
-    {SQLITE_CORRUPT,
-     "the file of the books is damaged; run `jiedui audit verify`, then restore a backup",
-     "账库文件已损坏;请运行 jiedui audit verify 查明,再用备份恢复"},
+    {SQLITE_READONLY, "{what} cannot be written; check the permissions of the file and its folder",
+     "{what}不可写;请检查文件及所在文件夹的权限"},
+    {SQLITE_CANTOPEN, "{what} cannot be opened; check that the folder exists and may be written",
+     "{what}打不开;请检查文件夹是否存在、是否可写"},
+    {SQLITE_NOTADB, "this file was not written by Jiedui; check the path given with {way}",
+     "该文件不是结对的{what};请检查 {way} 所给的路径"},
+    {SQLITE_CORRUPT, "the file of {what} is damaged; {mend}", "{what}文件已损坏;{mend}"},
     {SQLITE_IOERR,
-     "the disk failed while the books were read or written; check the disk, then try again",
-     "读写账库时磁盘出错;请检查磁盘后再试"},
-    {SQLITE_CONSTRAINT, "the books refuse a contradiction; nothing was written",
-     "账库拒绝了一处自相矛盾的内容,本次未写入任何内容"},
+     "the disk failed while {what} was read or written; check the disk, then try again",
+     "读写{what}时磁盘出错;请检查磁盘后再试"},
+    {SQLITE_CONSTRAINT, "{what} refuses a contradiction; nothing was written",
+     "{what}拒绝了一处自相矛盾的内容,本次未写入任何内容"},
 };
 
 }  // namespace
@@ -115,6 +124,7 @@ void Query::bind(int number, Blob value) {
 Result<std::unique_ptr<Connection>> Connection::open(const Options& options) {
   std::unique_ptr<Connection> out(new Connection);
   out->path_ = options.path;
+  out->held_ = options.held;
   const int flags = (options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                     (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
   const char* vfs = options.vfs.empty() ? nullptr : options.vfs.c_str();
@@ -178,9 +188,15 @@ tl::unexpected<base::Fault> Connection::fault() const {
   const int code = sqlite3_extended_errcode(handle_);
   const std::string detail = fmt::format(" (SQLite {}: {})", code, sqlite3_errmsg(handle_));
   for (const Meaning& meaning : k_meanings) {
-    if (meaning.code == (code & 0xff)) {
-      return fail(FaultCode::storage, meaning.en + detail, meaning.zh + detail, path_);
-    }
+    if (meaning.code != (code & 0xff)) continue;
+    const Wording& words = held_ == Held::library ? k_library : k_books;
+    const auto worded = [&](const char* text, const char* what, const char* mend) {
+      return fmt::format(fmt::runtime(text), fmt::arg("what", what), fmt::arg("way", words.way),
+                         fmt::arg("mend", mend)) +
+             detail;
+    };
+    return fail(FaultCode::storage, worded(meaning.en, words.what_en, words.mend_en),
+                worded(meaning.zh, words.what_zh, words.mend_zh), path_);
   }
   return fail(FaultCode::storage, "the database refused" + detail, "数据库拒绝执行" + detail,
               path_);

@@ -80,6 +80,9 @@ class Query {
   std::shared_ptr<Statement> statement_;
 };
 
+/// What people call the file, where something is wrong with it.
+enum class Held { books, library };
+
 class Connection {
  public:
   struct Options {
@@ -87,6 +90,7 @@ class Connection {
     std::string vfs;
     bool create = false;
     bool read_only = false;
+    Held held = Held::books;
   };
   static base::Result<std::unique_ptr<Connection>> open(const Options& options);
   ~Connection();
@@ -140,6 +144,7 @@ class Connection {
 
   sqlite3* handle_ = nullptr;
   std::string path_;
+  Held held_ = Held::books;
   std::unordered_map<std::string_view, std::shared_ptr<Statement>> statements_;
 };
 
