@@ -62,6 +62,14 @@ def is_date(figure):
     return figure["kind"] in ("date", "year") or (figure["kind"] == "range" and not figure["unit"])
 
 
+def groups_of(kind, total):
+    """是上年的2.35倍 is the rate of two levels and tells a growth: either name is right."""
+    groups = {GROUPS.get(kind, kind)}
+    if total and total["unit"] == "倍" and kind in ("growth", "rate", "share"):
+        groups |= {"growth", GROUPS.get("rate", "rate")}
+    return groups
+
+
 def reference_relation(raw, figures):
     """CONTRACTS: how the checks of the reference data are relations of a check-up."""
     kind, must = raw["type"], raw.get("relation", "=")
@@ -70,7 +78,7 @@ def reference_relation(raw, figures):
     total = [figures[raw["total"]]["span"]] if raw["total"] else []
     if kind == "difference" and not total and must == "=":
         kind = "restated"
-    groups = {GROUPS.get(kind, kind)}
+    groups = groups_of(kind, figures[raw["total"]] if raw["total"] else None)
     if must != "=":
         # Parts of a whole and other stated comparisons; the data do not say which of the two it is.
         groups.add("comparison")
@@ -95,7 +103,7 @@ def marked(name, document, numerals):
                         "unit": one.unit or None, "kind": one.kind, "approx": one.approx, "surface": one.surface}
                for one in document.quantities.values()}
     spans = {one.id: (one.start, one.end) for one in [*document.quantities.values(), *document.items.values()]}
-    relations = [{"groups": {GROUPS.get(one.type, one.type)}, "fails": one.verdict == "fails", "id": f"{one.type}",
+    relations = [{"groups": groups_of(one.type, figures.get(one.total)), "fails": one.verdict == "fails", "id": f"{one.type}",
                   "spans": [spans[i] for i in ([] if one.total == "-" else [one.total]) + list(one.parts)],
                   "note": f"{one.total} {one.relation} {' '.join(one.parts)} {one.why}"} for one in document.relations]
     placeholders = [{"start": one.start, "end": one.end, "surface": one.surface, "kind": one.kind}

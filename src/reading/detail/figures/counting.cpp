@@ -142,11 +142,18 @@ bool is_clock(const Place& place) {
   return contains(U"分前后钟半整至—-", place.after()) || contains(U"午上晨晚早", place.before());
 }
 
+/// DR1台: of a machine that is called by letters so many, not a machine called DR1.
+bool is_device(const Place& place, const Measure& measure) {
+  const bool machines =
+      measure.written == U"台" || measure.written == U"套" || measure.written == U"辆";
+  return machines && is_latin(place.before(2));
+}
+
 bool arabic_counts(const Place& place, const Numeral& numeral, const Measure& measure) {
   const bool sure = measure.kind == FigureKind::money || measure.kind == FigureKind::percent ||
                     numeral.scaled || numeral.vague != Vague::no;
-  // VSD3, G30, B2.
-  if (!sure && is_latin(place.before())) return false;
+  // VSD3, G30, B2; but DR1台, CT2台.
+  if (!sure && is_latin(place.before()) && !is_device(place, measure)) return false;
   const bool year = numeral.digits == 4 && numeral.mantissa >= 1900 && numeral.mantissa < 2100;
   if (year && (measure.manner == Manner::digits || measure.manner == Manner::place)) return false;
   // 03版 is a page, 05号 a number; nobody counts with a zero before.

@@ -10,12 +10,15 @@ namespace jiedui::reading::detail {
 
 namespace {
 
-const Words k_not_yet(U"未|没有|尚待");
 const Words k_more_than(U"高于|高过|快于|多于|大于|优于");
 const Words k_less_than(U"低于|少于|小于|慢于");
 const Words k_at_most_words(U"不高于|不低于|不少于|不多于");
 
-const Words k_rest_words(U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未|余");
+const Words k_rest_words(
+    U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未|余|缺口|缺勤|尚缺|还缺|尚差|还差|结转|"
+    U"待");
+// Behind the figure: 8个项目结转到下一年度.
+const Words k_left_behind(U"结转|未|没有|尚待|滞后|续建|在建|待开工|待建");
 
 const Words k_goals(U"目标|任务|计划|指标");
 const Words k_done(U"已|投产|完工|竣工|开工|建成|投用|整改");
@@ -60,7 +63,7 @@ class Rests {
   [[nodiscard]] bool leaves_over(std::size_t i) const {
     // 20%, 30%, 其余10%: shares are left of the whole, not of each other.
     if (scene_.has(i, k_change | k_per) || scene_.percent(i)) return false;
-    return k_rest_words.in(scene_.lead(i)) || k_not_yet.in(scene_.tail(i).substr(0, 10));
+    return k_rest_words.in(scene_.lead(i)) || k_left_behind.in(scene_.tail(i).substr(0, 10));
   }
 
   void rest(std::size_t i) {

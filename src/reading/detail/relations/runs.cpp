@@ -15,7 +15,9 @@ const Words k_last_part(U"其他|其它|其余|以及|及");
 const Words k_complete_openers(U"分别为|分别是|组成|分为|构成|分别|由");
 const Words k_list_openers(U"包括|包含|含|具体|即|按|看，|看,|看：|看:|中，|中,|如下");
 // Words of a clause whose figure is not one of several equals: it tells what happened besides.
-const Words k_not_a_part(U"比|较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
+const Words k_not_a_part(U"较|同比|增长|下降|完成率|占|完成目标|超过|高于|低于|相当于|翻");
+// 比 in these compares nothing.
+const Words k_no_comparison(U"比武|比赛|评比|比例|竞赛|比拼|比选");
 
 const Words k_compared(U"比|较");
 const Words k_totals(U"合计|共计|总计|小计|总和");
@@ -47,7 +49,8 @@ class Runs {
     // The total of what stands before it is none of its parts.
     const bool second = i > 0 && scene_.lead(i).empty() && at(i).before == k_no_break;
     if (k_totals.in(scene_.lead(second ? i - 1 : i))) return false;
-    return !k_not_a_part.in(scene_.lead(i));
+    const std::u32string_view lead = scene_.lead(i);
+    return !k_not_a_part.in(lead) && (!contains(lead, U"比") || k_no_comparison.in(lead));
   }
 
   /// 去年第一批12人、第二批15人: the time at the head of a list is that of all of it.

@@ -103,6 +103,21 @@ const Words k_level_words(
 const Words k_rest_words(
     U"其余|剩余|余下|尚有|仍有|还有|剩下|结余|结存|尚余|未到位|未开工|未完工|未完成|未拨付|其他");
 
+/// 比去年多招, 较上年少支出: 多 or 少 with the verb it goes with, at the end of a comparison.
+std::uint32_t more_or_less(std::u32string_view words) {
+  constexpr std::size_t k_verb_longest = 3;
+  constexpr std::u32string_view k_other_words = U"多数少数至少多少最多最少不少多次多种多个";
+  const std::size_t than = words.find_last_of(U"比较");
+  if (than == std::u32string_view::npos) return 0;
+  const std::size_t at = words.find_last_of(U"多少");
+  if (at == std::u32string_view::npos || at < than || words.size() - at - 1 > k_verb_longest)
+    return 0;
+  for (const std::u32string_view word : {words.substr(at, 2), words.substr(at - 1, 2)}) {
+    if (word.size() == 2 && contains(k_other_words, word)) return 0;
+  }
+  return words[at] == U'多' ? k_rise : k_fall;
+}
+
 /// 年均1.37亿元, 年均约1.4亿元; 均 further off means "all".
 bool is_mean(std::u32string_view lead) {
   while (!lead.empty() && (lead.back() == U'约' || lead.back() == U'达' || lead.back() == U'为')) {
@@ -130,6 +145,7 @@ std::uint32_t marks_of(std::u32string_view whole_lead, std::u32string_view claus
   const std::u32string_view words = without_copula(lead);
   if (k_rise_words.end(words)) marks |= k_rise;
   if (k_fall_words.end(words)) marks |= k_fall;
+  if ((marks & k_change) == 0) marks |= more_or_less(words);
   if (k_level_words.end(lead) || k_level_words.end(words)) {
     marks = (marks & ~k_change) | k_level;
   }
@@ -159,6 +175,7 @@ struct Reader {
     bool open = false;
     std::size_t clause_start = 0;
     std::size_t lead_start = 0;
+    Break strongest = k_no_break;
   } bracket{};
 
   void mark(std::size_t at, char32_t c) {
@@ -171,22 +188,24 @@ struct Reader {
     if (found == k_line && after_semicolon) found = k_semicolon;
     if (found == k_semicolon) after_semicolon = true;
     if (open_tail != k_none) close_tail(at);
+    if (c == U'（' || c == U'(') open_bracket();
     strongest = std::max(strongest, found);
     colon = colon || c == U'：' || c == U':';
-    if (c == U'（' || c == U'(') open_bracket();
     lead_start = at + 1;
     if (found > k_pause) clause_start = at + 1;
     if (found >= k_stop) bracket = {};
     if (c == U'）' || c == U')') close_bracket();
   }
 
-  void open_bracket() { bracket = {true, clause_start, lead_start}; }
+  void open_bracket() { bracket = {true, clause_start, lead_start, strongest}; }
 
-  /// 到位资金(含物资折款,下同)8236万元: a remark in brackets without figures parts nothing.
+  /// 到位资金(含物资折款,下同)8236万元, 乡镇4对、村(社区)18对: a remark in brackets without figures
+  /// parts nothing.
   void close_bracket() {
     if (bracket.open) {
       clause_start = bracket.clause_start;
       lead_start = bracket.lead_start;
+      strongest = bracket.strongest;
     }
     bracket = {};
   }

@@ -19,10 +19,14 @@ namespace jiedui::reading::detail {
 
 namespace {
 
-const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
+const Words k_total_words(
+    U"合计|共计|总计|合共|总和|小计|总数|总量|总额|总人数|总金额|总价值|加起来|相加");
+// What a sentence of its own begins with that sums up the list before it.
+const Words k_sums_up(U"合计|共计|总计|以上合计|以上共计|三项合计|两项合计|总价值|总金额|总数");
 const Words k_all_words(U"共|总共|共有");
 const Words k_total_of_change(U"新增|增派|追加|超额|提高");
 const Words k_summed_up(U"累计|总共|一共");
+const Words k_sum_of_run(U"共|全年|总计|合计|累计|一共|总投资|总共");
 const Words k_added(U"加上|加之|另加");
 const Words k_others(U"其他|其它|其余");
 
@@ -119,7 +123,8 @@ class Sums {
   /// 48人、52人、45人,合计145人: the total comes after.
   void together(Run& run, std::size_t end) {
     const std::size_t after = at(run.parts.back()).next_same;
-    if (after >= end || run.parts.size() < 2) return;
+    if (after == k_none || run.parts.size() < 2) return;
+    if (after >= end) return summed_up_behind(run, after);
     // 合计750户2800人: the words stand before the first of the two.
     const bool second = scene_.lead(after).empty() && after > run.parts.back() + 1;
     const std::u32string_view lead = scene_.lead(second ? after - 1 : after);
@@ -142,6 +147,21 @@ class Sums {
     if (said && close_by && !approximate(after) && run.opener != Opener::of_which) {
       add(run, after, run.parts, Must::equal, true);
     }
+  }
+
+  /// 甲9台,148万元;乙6台,96万元。合计244万元: the next sentence begins with the total.
+  void summed_up_behind(Run& run, std::size_t total) {
+    if (run.opener == Opener::of_which || at(total).paragraph != at(run.parts.back()).paragraph)
+      return;
+    if (scene_.sentence(total) != scene_.sentence(run.parts.back()) + 1 || approximate(total) ||
+        !k_sums_up.begin(scene_.clause(total)))
+      return;
+    // 合计 of which list, if none of them is opened and none adds up?
+    const bool meets = sum_meets(scene_, total, run.parts);
+    if (!meets && (run.parts.size() < 3 || run.opener == Opener::none ||
+                   !near_miss(total, run, 12) || !larger_than_parts(total, run)))
+      return;
+    add(run, total, run.parts, Must::equal, false);
   }
 
   /// 支出24.98亿元,…加上上解支出6.15亿元、还本0.03亿元,合计31.16亿元: what is added to stands
@@ -267,12 +287,31 @@ class Sums {
 
   /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
   void inside(Run& run) {
+    if (last_is_total(run)) return;
     // The items of a list of ; are equals.
     if (run.parts.size() < 3 || run.opener == Opener::of_which || run.kind >= k_semicolon) return;
     Indices rest(run.parts.begin() + 1, run.parts.end());
     if (sum_meets(scene_, run.parts.front(), rest) && !approximate(run.parts.front())) {
       return add(run, run.parts.front(), std::move(rest), Must::equal, false);
     }
+  }
+
+  /// 第一批32人,第二批28人,第三批30人,共90人; 全年完成7.8亿元 behind four quarters: the last sums
+  /// up those before it.
+  bool last_is_total(Run& run) {
+    if (run.parts.size() < 3 || run.opener == Opener::of_which) return false;
+    const std::size_t total = run.parts.back();
+    const std::u32string_view lead = scene_.lead(total);
+    if (approximate(total) || !(k_sum_of_run.in(lead) || scene_.has(total, k_all))) return false;
+    const Indices rest(run.parts.begin(), run.parts.end() - 1);
+    const bool meets = sum_meets(scene_, total, rest);
+    // 甲16批,乙6批,共派出25批: of two only what adds up is told.
+    const bool told =
+        rest.size() >= 3 && k_sum_of_run.in(lead) && near_miss(total, {.parts = rest}, 12);
+    if (!meets && (!told || !larger_than_parts(total, {.parts = rest}) || traits_overlap(run)))
+      return false;
+    add(run, total, rest, Must::equal, false);
+    return true;
   }
 
   /// 1.26亿元(含甲类3780万元),其中乙…、丙…; 隐患856条,其中重大3条,已整改841条,其余15条: the first
@@ -471,8 +510,27 @@ class Sums {
                                   parts.front() - total <= 2 && !approximate(total);
         if (!beyond_doubt) continue;
       }
-      return add(run, total, std::move(parts), Must::at_least, true);
+      const std::size_t part = parts.front();
+      add(run, total, std::move(parts), Must::at_least, true);
+      return second_measure(total, part);
     }
+  }
+
+  /// 326户、1248人,其中脱贫户89户、317人: the second number of both.
+  void second_measure(std::size_t total, std::size_t part) {
+    const std::size_t whole = total + 1;
+    const std::size_t second = part + 1;
+    if (second >= scene_.seen.size() || whole >= part || at(second).measure == 0 ||
+        at(second).measure != at(whole).measure || at(whole).measure == at(total).measure)
+      return;
+    constexpr std::size_t k_bare = 2;
+    if (at(whole).before > k_pause || at(second).before > k_pause ||
+        scene_.lead(whole).size() > k_bare || scene_.lead(second).size() > k_bare)
+      return;
+    if (at(second).known.low > at(whole).known.high || threshold(whole) || threshold(second))
+      return;
+    found_.push_back(sum_of(scene_, whole, {second}, Must::at_least));
+    found_.back().named = true;
   }
 
   [[nodiscard]] bool sum_below(std::size_t total, const Indices& parts) const {
