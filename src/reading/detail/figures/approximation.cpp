@@ -175,6 +175,8 @@ bool is_compared(std::u32string_view text, std::size_t start, std::size_t end) {
   const std::u32string_view word = text.substr(start - k_word, k_word);
   if (word != U"低于" && word != U"高于" && word != U"超过" && word != U"少于" && word != U"多于")
     return false;
+  // 不低于80%的要求 is a bound.
+  if (start > k_word && text[start - k_word - 1] == U'不') return false;
   const std::u32string_view noun = text.substr(end + 1, k_reach);
   for (const std::u32string_view with :
        {U"目标", U"水平", U"平均", U"任务", U"标准", U"计划", U"增速", U"增幅", U"要求", U"均值"}) {

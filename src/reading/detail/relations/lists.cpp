@@ -54,7 +54,7 @@ class Lists {
       // What stands in brackets behind is the list, whatever stands before: 华东、西北三所高校(…).
       if (bracket_follows(i) && names_after(i, MayFail::no)) continue;
       if (names_before(i) || names_after(i, MayFail::yes)) continue;
-      enumeration(i);
+      if (!enumeration(i)) pieces(i);
     }
   }
 
@@ -151,14 +151,25 @@ class Lists {
   bool alike_but_fewer(std::size_t i, std::vector<TextSpan> names) {
     const std::u32string_view noun = scene_.tail(i);
     if (names.size() < 3 || noun.empty() || text_[names.back().end] == U'等') return false;
-    const char32_t kind = noun[0];
+    // 甲村、乙村、丙村6个示范村: what is counted is called so at its end, too.
+    constexpr std::size_t k_noun_longest = 8;
+    const char32_t called = text_[names.back().end - 1];
+    const bool at_end = noun.size() <= k_noun_longest && noun.back() == called;
+    const char32_t kind = at_end ? called : noun[0];
+    if (at_end && is_any_end(called)) return false;
     for (std::size_t k = 0; k < names.size(); ++k) {
       if (text_[names[k].end - 1] != kind || (k > 0 && names[k].size() > 10)) return false;
     }
-    if (with_and({names[1].start, names.back().end})) return false;
+    if (and_between({names[1].start, names.back().end}, kind)) return false;
     if (names.front().size() > 6) names.front().start = names.front().end - 6;
     say(i, std::move(names));
     return true;
+  }
+
+  /// 的, 性, 化 …: ends of words of every kind.
+  [[nodiscard]] static bool is_any_end(char32_t c) {
+    constexpr std::u32string_view k_places = U"省市区县州盟旗乡镇村校院所厂团局";
+    return k_places.find(c) == std::u32string_view::npos;
   }
 
   /// The verb before the first name is left out where the other names are all of one length.
@@ -176,6 +187,14 @@ class Lists {
 
   [[nodiscard]] bool with_and(TextSpan span) const {
     return std::ranges::any_of(text_.substr(span.start, span.size()), is_and);
+  }
+
+  /// 甲村和乙村, not 新和村: what stands before 和 is called as the others are.
+  [[nodiscard]] bool and_between(TextSpan span, char32_t kind) const {
+    for (std::size_t i = span.start + 1; i < span.end; ++i) {
+      if (is_and(text_[i]) && text_[i - 1] == kind) return true;
+    }
+    return false;
   }
 
   /// Before 等, 这, 共 … that stand between the names and their number.
@@ -325,7 +344,7 @@ class Lists {
   }
 
   /// 四个方面。一是…二是…: the numbers of the points that follow.
-  void enumeration(std::size_t i) {
+  bool enumeration(std::size_t i) {
     const std::size_t from = scene_.figures[i].span.end;
     const std::vector<Point>& points = points_;
     auto first =
@@ -337,7 +356,7 @@ class Lists {
     }
     if (first == points.end() || first->number != 1 || (first->style == Style::piece) != pieces ||
         (!pieces && !introduces(i, *first))) {
-      return;
+      return false;
     }
     std::vector<TextSpan> items;
     std::size_t next = 1;
@@ -352,12 +371,52 @@ class Lists {
       items.push_back(words_of(*p));
       ++next;
     }
-    if (items.size() < 2) return;
+    if (items.size() < 2) return false;
     const bool same = items.size() == number_of(i);
-    if (!same && !announced(i, *first)) return;
+    if (!same && !announced(i, *first)) return false;
     Relation relation = list_of(scene_, i, std::move(items));
     relation.named = same;
     found_.push_back(std::move(relation));
+    return true;
+  }
+
+  /// 重点抓好三件事:紧盯…;组织…;用好…: points without numbers, parted by ;. Only as many as said.
+  void pieces(std::size_t i) {
+    static const Words k_points(
+        U"件|个方面|项|点|条|个问题|个着力点|个环节|大举措|大工程|大行动|个到位");
+    const TextSpan sentence = sentence_span(i);
+    if (!k_points.begin(text_.substr(unit_start(i), k_opener_within))) return;
+    constexpr std::size_t k_longest = 400;
+    const std::size_t limit = std::min(sentence.end, scene_.figures[i].span.end + k_longest);
+    std::size_t colon = scene_.figures[i].span.end;
+    while (colon < limit && text_[colon] != U'：' && text_[colon] != U':') {
+      if (colon > scene_.figures[i].span.end + k_opener_within || text_[colon] == U'，') return;
+      ++colon;
+    }
+    std::vector<TextSpan> items;
+    std::size_t begin = colon + 1;
+    for (std::size_t at = begin; at < limit && items.size() <= k_items_most; ++at) {
+      const char32_t c = text_[at];
+      const bool last = c == U'。' || c == U'\n' || at + 1 == limit;
+      if (!last && c != U'；' && c != U';') continue;
+      if (at > begin) items.push_back({begin, std::min(at, begin + k_item_longest)});
+      begin = at + 1;
+      if (last) break;
+    }
+    if (items.size() < 2 || items.size() != number_of(i)) return;
+    Relation relation = list_of(scene_, i, std::move(items));
+    relation.named = true;
+    found_.push_back(std::move(relation));
+  }
+
+  /// Where the measure word of a count begins.
+  [[nodiscard]] std::size_t unit_start(std::size_t i) const {
+    const TextSpan span = scene_.figures[i].span;
+    std::size_t at = span.start;
+    constexpr std::u32string_view k_numerals =
+        U"0123456789０１２３４５６７８９一二三四五六七八九十两";
+    while (at < span.end && k_numerals.find(text_[at]) != std::u32string_view::npos) ++at;
+    return at;
   }
 
   /// A point with its words, as far as the first mark.
