@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "reading/detail/relations/searches.hpp"
+#include "reading/detail/relations/table_rows.hpp"
 #include "reading/detail/relations/words.hpp"
 
 namespace jiedui::reading::detail {
@@ -17,12 +18,6 @@ const Words k_total_rows(U"合计|总计|共计|小计|总数|合　计|全县|�
 
 constexpr std::size_t k_columns_most = 24;
 constexpr std::size_t k_label_longest = 40;
-
-struct Row {
-  std::size_t first = 0;  ///< of its figures, which are neighbours
-  std::size_t count = 0;
-  bool total = false;
-};
 
 class Tables {
  public:
@@ -40,7 +35,7 @@ class Tables {
       // A cell that breaks over two lines (吉林、黑 / 龙江) leaves a line without figures between.
       const bool follows = last_paragraph != k_none && paragraph <= last_paragraph + 2;
       if (!row || !follows || (!rows.empty() && rows.back().count != row->count) ||
-          (!rows.empty() && rows.back().total)) {
+          (rows.size() > 1 && rows.back().total)) {
         table(rows);
         rows.clear();
       }
@@ -68,7 +63,7 @@ class Tables {
     }
     if (first == end) return std::nullopt;
     if (scene_.figures[first].span.start - line.start > k_label_longest) return std::nullopt;
-    Row row{first, end - first, false};
+    Row row{first, end - first, false, {line.start, scene_.figures[first].span.start}};
     const std::u32string_view label =
         scene_.prose.at({line.start, scene_.figures[first].span.start});
     if (label.find_first_of(U"。；，") != std::u32string_view::npos) return std::nullopt;
@@ -96,8 +91,8 @@ class Tables {
     const std::size_t columns = rows.front().count;
     if (rows.back().total) {
       for (std::size_t c = 0; c < columns; ++c) column_total(rows, c);
-      in_text(rows.back(), rows.front().first);
     }
+    find_table_in_text(scene_, rows, found_);
     for (std::size_t c = 2; c < columns; ++c) rate_column(rows, c);
     if (columns >= 3) row_totals(rows);
   }
@@ -110,10 +105,12 @@ class Tables {
   void column_total(const std::vector<Row>& rows, std::size_t column) {
     Indices parts;
     Int128 sum = 0;
-    const std::size_t total = cell(rows.back(), column);
+    const Row& last = rows.back().total ? rows.back() : rows.front();
+    const std::size_t total = cell(last, column);
     if (scene_.percent(total) || is_rate(rows, column)) return;
-    for (std::size_t r = 0; r + 1 < rows.size(); ++r) {
-      parts.push_back(cell(rows[r], column));
+    for (const Row& row : rows) {
+      if (&row == &last) continue;
+      parts.push_back(cell(row, column));
       sum += at(parts.back()).value;
     }
     if (sum_meets(scene_, total, parts)) {
@@ -187,89 +184,6 @@ class Tables {
       if (c != total) parts.push_back(cell(row, c));
     }
     return parts;
-  }
-
-  struct Match {
-    std::size_t cell = 0;
-    std::size_t figure = 0;
-  };
-
-  /// A figure that can be the cell: equal within what both are known to, the finer one not by
-  /// chance.
-  [[nodiscard]] bool same_amount(std::size_t cell, std::size_t figure) const {
-    const bool rate = scene_.percent(figure) && !scene_.coarse(figure);
-    if (rate && !scene_.percent(cell)) {
-      return scene_.figures[cell].unit.empty() && at(cell).value == at(figure).value;
-    }
-    return at(cell).measure == at(figure).measure && at(cell).known.meets(at(figure).known);
-  }
-
-  /// The paragraphs around a table tell its totals: two that agree show that they speak of it.
-  void in_text(const Row& total, std::size_t first) {
-    constexpr std::size_t k_before = 80;
-    constexpr std::size_t k_after = 12;
-    std::vector<Match> matches;
-    const auto look = [&](std::size_t i) {
-      if (!at(i).amount || scene_.figures[i].value_max || scene_.has(i, k_per)) return;
-      if (at(i).value < 10 * k_micro && !scene_.percent(i)) return;
-      for (std::size_t c = 0; c < total.count; ++c) {
-        if (same_amount(cell(total, c), i)) return matches.push_back({cell(total, c), i});
-      }
-    };
-    for (std::size_t i = first - std::min(first, k_before); i < first; ++i) look(i);
-    const std::size_t end = total.first + total.count;
-    const bool before = matches.size() >= 2;
-    for (std::size_t i = end; i < scene_.seen.size() && i < end + k_after && before; ++i) {
-      if (at(i).paragraph > at(total.first).paragraph + 4) break;
-      look(i);
-    }
-    // Two cells in one sentence; one alone may be equal by chance.
-    std::erase_if(matches, [&](const Match& match) {
-      return std::ranges::none_of(matches, [&](const Match& other) {
-        return other.cell != match.cell &&
-               scene_.sentence(other.figure) == scene_.sentence(match.figure);
-      });
-    });
-    if (matches.size() < 2) return;
-    for (const Match& match : matches) {
-      add(restated_of(scene_, std::max(match.cell, match.figure),
-                      std::min(match.cell, match.figure)),
-          true);
-    }
-    odd_one(total, matches);
-  }
-
-  /// Beside figures that agree with the table one that differs from its cell by little, in the same
-  /// sentence as two of them.
-  void odd_one(const Row& total, const std::vector<Match>& matches) {
-    for (std::size_t c = 0; c < total.count; ++c) {
-      const std::size_t own = cell(total, c);
-      if (scene_.percent(own) || std::ranges::find(matches, own, &Match::cell) != matches.end())
-        continue;
-      for (const Match& match : matches) {
-        for (std::size_t i = match.figure - std::min<std::size_t>(match.figure, 2);
-             i <= match.figure + 2; ++i) {
-          if (i >= scene_.seen.size() || !near_but_not(own, i, matches)) continue;
-          const bool here = std::ranges::count_if(matches, [&](const Match& other) {
-                              return scene_.sentence(other.figure) == scene_.sentence(i);
-                            }) >= 2;
-          if (here) return add(restated_of(scene_, std::max(own, i), std::min(own, i)), false);
-        }
-      }
-    }
-  }
-
-  [[nodiscard]] bool near_but_not(std::size_t own, std::size_t i,
-                                  const std::vector<Match>& matches) const {
-    if (!at(i).amount || at(i).measure != at(own).measure || at(i).value == at(own).value)
-      return false;
-    if (scene_.figures[i].approx != domain::Approx::exact || at(i).known.meets(at(own).known))
-      return false;
-    if (at(i).paragraph == at(own).paragraph) return false;
-    if (std::ranges::find(matches, i, &Match::figure) != matches.end()) return false;
-    const Int128 apart =
-        at(i).value > at(own).value ? at(i).value - at(own).value : at(own).value - at(i).value;
-    return apart * 20 <= at(own).value;
   }
 
   void add(Relation relation, bool named) {
