@@ -22,9 +22,40 @@ bool is_gap(std::u32string_view text, std::size_t at, std::size_t end) {
   return space(at) && space(at + 1);
 }
 
-/// Parts between tabs or between two and more blanks.
+bool is_bar(char32_t c) {
+  return c == U'|' || c == U'｜' || c == U'│' || c == U'┃';
+}
+
+TextSpan without_blanks(std::u32string_view text, TextSpan cell) {
+  while (cell.start < cell.end && is_blank(text[cell.start])) ++cell.start;
+  while (cell.end > cell.start && is_blank(text[cell.end - 1])) --cell.end;
+  return cell;
+}
+
+/// | 甲县 | 12 | 3200 |, with or without the bars at both ends; empty where there are none between.
+Cells cells_between_bars(std::u32string_view text, const TextSpan& line) {
+  Cells cells;
+  std::size_t begin = line.start;
+  for (std::size_t at = line.start; at <= line.end; ++at) {
+    if (at < line.end && !is_bar(text[at])) continue;
+    const TextSpan cell = without_blanks(text, {begin, at});
+    const bool outside = begin == line.start || at == line.end;
+    if (!outside || cell.size() > 0) cells.push_back(cell);
+    begin = at + 1;
+  }
+  if (cells.size() < 2) cells.clear();
+  return cells;
+}
+
+/// |---|:--:|
+bool is_ruler(std::u32string_view line) {
+  return line.find_first_not_of(U"|｜│┃+-—─━┼├┤: \t") == std::u32string_view::npos;
+}
+
+/// Parts between bars, tabs or two and more blanks.
 Cells cells_of(std::u32string_view text, const Paragraph& paragraph) {
   if (!paragraph.cells.empty()) return paragraph.cells;
+  if (Cells cells = cells_between_bars(text, paragraph.span); !cells.empty()) return cells;
   Cells cells;
   const TextSpan& line = paragraph.span;
   std::size_t begin = line.start;
@@ -83,6 +114,7 @@ class Tables {
 
  private:
   void read_line(const Paragraph& paragraph) {
+    if (is_ruler(prose_.at(paragraph.span))) return;
     const Cells cells = cells_of(text_, paragraph);
     if (cells.size() < 2) {
       head_.clear();

@@ -21,7 +21,8 @@ const Words k_of_all(
     U"全年|全市|全省|全县|全区|全州|全队|共|总|合计|累计|全部|各部门|各县|各单位|上半年");
 
 bool is_gap(char32_t c) {
-  return c == U'\t' || c == U'|' || c == U'\u3000' || c == U' ' || c == U'｜' || c == U'│';
+  return c == U'\t' || c == U'|' || c == U'\u3000' || c == U' ' || c == U'｜' || c == U'│' ||
+         c == U'┃';
 }
 
 /// Whether the letters stand in the text in this order: 住建 in 住房城乡建设局.

@@ -82,7 +82,8 @@ class Tables {
   [[nodiscard]] bool only_blank(TextSpan span) const {
     if (span.size() > 12) return false;
     return std::ranges::all_of(scene_.prose.at(span), [](char32_t c) {
-      return c == U' ' || c == U'\t' || c == U'\u3000' || c == U'\u00a0' || c == U'|' || c == U'%';
+      return c == U' ' || c == U'\t' || c == U'\u3000' || c == U'\u00a0' || c == U'|' ||
+             c == U'｜' || c == U'│' || c == U'%';
     });
   }
 
@@ -93,7 +94,9 @@ class Tables {
       for (std::size_t c = 0; c < columns; ++c) column_total(rows, c);
     }
     find_table_in_text(scene_, rows, found_);
-    for (std::size_t c = 2; c < columns; ++c) rate_column(rows, c);
+    for (std::size_t c = 2; c < columns; ++c) {
+      if (!rate_column(rows, c) && !growth_column(rows, c)) change_column(rows, c);
+    }
     if (columns >= 3) row_totals(rows);
   }
 
@@ -153,9 +156,9 @@ class Tables {
     return column >= 2 && operands(rows, column).has_value();
   }
 
-  void rate_column(const std::vector<Row>& rows, std::size_t column) {
+  bool rate_column(const std::vector<Row>& rows, std::size_t column) {
     const auto columns = operands(rows, column);
-    if (!columns) return;
+    if (!columns) return false;
     for (const Row& row : rows) {
       const std::size_t rate = cell(row, column);
       const std::size_t num = cell(row, columns->first);
@@ -164,6 +167,60 @@ class Tables {
                                : percent_of(scene_, rate, num, den),
           true);
     }
+    return true;
+  }
+
+  /// Whether nearly every row, and two at least, is as said: two of three, four of five.
+  template <class Fits>
+  [[nodiscard]] static bool nearly_all(const std::vector<Row>& rows, const Fits& fits) {
+    const auto hits = static_cast<std::size_t>(std::ranges::count_if(rows, fits));
+    return hits >= 2 && hits * 3 >= rows.size() * 2;
+  }
+
+  /// 2022年, 2023年, 增长(%): from one column before to another.
+  bool growth_column(const std::vector<Row>& rows, std::size_t column) {
+    if (!scene_.percent(cell(rows.front(), column))) return false;
+    for (std::size_t to = column; to-- > 0;) {
+      for (std::size_t from = column; from-- > 0;) {
+        if (from == to || !alike(rows, from, to)) continue;
+        const auto fits = [&](const Row& row) {
+          return growth_meets(scene_, cell(row, column), cell(row, from), cell(row, to), false);
+        };
+        if (!nearly_all(rows, fits)) continue;
+        for (const Row& row : rows)
+          add(growth_of(scene_, cell(row, column), cell(row, from), cell(row, to), false), true);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// 计划, 完成, 差额: one column is what another has more than a third.
+  void change_column(const std::vector<Row>& rows, std::size_t column) {
+    if (scene_.percent(cell(rows.front(), column))) return;
+    for (std::size_t a = column; a-- > 0;) {
+      for (std::size_t b = column; b-- > 0;) {
+        if (a == b || !alike(rows, a, b) || !alike(rows, a, column)) continue;
+        const auto fits = [&](const Row& row) {
+          const Seen& whole = at(cell(row, a));
+          const Seen& part = at(cell(row, b));
+          const Seen& rest = at(cell(row, column));
+          return part.value != 0 && rest.value != 0 && (whole.known - part.known).meets(rest.known);
+        };
+        if (!nearly_all(rows, fits)) continue;
+        for (const Row& row : rows)
+          add(difference_of(scene_, cell(row, column), cell(row, a), cell(row, b)), true);
+        return;
+      }
+    }
+  }
+
+  /// Two columns of one measure, in every row.
+  [[nodiscard]] bool alike(const std::vector<Row>& rows, std::size_t a, std::size_t b) const {
+    return std::ranges::all_of(rows, [&](const Row& row) {
+      return at(cell(row, a)).measure != 0 &&
+             at(cell(row, a)).measure == at(cell(row, b)).measure && at(cell(row, a)).value > 0;
+    });
   }
 
   /// A first or last column that is the sum of the others in every row.
