@@ -60,6 +60,7 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   detail::find_rates(scene, found);
   detail::find_shares(scene, found);
   detail::find_products(scene, found);
+  detail::find_ratios(scene, found);
   detail::find_rests(scene, found);
   detail::find_bounds(scene, found);
   detail::find_restated(scene, found);

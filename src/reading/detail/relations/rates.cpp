@@ -99,6 +99,7 @@ class Rates {
     if (den == words_.base_in_clause(stated, asked) && asked.cue != Cue::rate) score += 8;
     score +=
         static_cast<int>(std::min<std::size_t>(shared_pairs(asked.base, words_.label(den)), 3)) * 2;
+    if (asked.among && shared_pairs(asked.base, words_.label(den)) > 0) score += 3;
     const auto whole = whole_of_.find(num);
     if (whole != whole_of_.end() && whole->second == den) score += 5;
     if (den < num && at(num).last_same == den) score += 2;
@@ -123,8 +124,23 @@ class Rates {
     return score;
   }
 
-  void one(std::size_t stated, const Asked& asked) {
-    if (asked.cue == Cue::none) return;
+  /// 赴闽人员中脱贫劳动力612人,占近六成: where 占 names no base, what the part is among does.
+  [[nodiscard]] Asked with_base(std::size_t stated, Asked asked) const {
+    if (asked.cue != Cue::share || !asked.takes || stated == 0 || !names_any_whole(asked.base))
+      return asked;
+    const std::u32string_view lead = scene_.lead(stated - 1);
+    const std::size_t among = lead.find(U'中');
+    constexpr std::size_t k_longest = 12;
+    if (among == std::u32string_view::npos || among < 2 || among > k_longest) return asked;
+    if (lead.substr(among - 1, 2) == U"其中" || at(stated).before == k_no_break) return asked;
+    asked.base = lead.substr(0, among);
+    asked.among = true;
+    return asked;
+  }
+
+  void one(std::size_t stated, const Asked& worded) {
+    if (worded.cue == Cue::none) return;
+    const Asked asked = with_base(stated, worded);
     Pair fits;
     Pair best;
     int rank = 0;
@@ -307,8 +323,11 @@ class Rates {
       if (siblings(num, den)) pair.score -= 6;
       const bool mixed = words_.other_time(num, stated) || words_.other_time(den, stated);
       if (meets) {
-        // 76%以上 fits too much to be found by place.
-        if ((bounded(stated) && !pair.named) || mixed) return;
+        // 76%以上 fits too much to be found by place, but for what stands side by side: 43名党员中…
+        // 只有4名,占比不超过一成.
+        const bool side_by_side = num + 1 == stated && at(num).last_same == den &&
+                                  scene_.sentence(den) == scene_.sentence(stated);
+        if ((bounded(stated) && !pair.named && !side_by_side) || mixed) return;
         if (asked.cue == Cue::rate && !rate_fits(stated, num, den, asked)) return;
         // What gives the very digits goes before what meets within the rounding.
         if (precise(stated, num, den)) pair.score += 2;
