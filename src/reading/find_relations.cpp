@@ -64,6 +64,7 @@ std::vector<Relation> find_relations(const Prose& prose, const std::vector<Figur
   detail::find_rests(scene, found);
   detail::find_bounds(scene, found);
   detail::find_restated(scene, found);
+  detail::find_rounded(scene, found);
   detail::find_told_before(scene, found);
   detail::find_causes(scene, found);
   return in_text_order(std::move(found));

@@ -25,6 +25,7 @@ void find_ratios(const Scene& scene, Relations& found);     ///< 之比6.6:1; �
 void find_rests(const Scene& scene, Relations& found);  ///< 其余, 超额, 未开工; comparisons
 void find_bounds(const Scene& scene, Relations& found);  ///< 80%以上的有…; 快于序时进度(66.7%)
 void find_restated(const Scene& scene, Relations& found);     ///< one subject twice
+void find_rounded(const Scene& scene, Relations& found);     ///< 13328课时, 1.3万余课时
 void find_told_before(const Scene& scene, Relations& found);  ///< 派出的24名教师中
 
 }  // namespace jiedui::reading::detail

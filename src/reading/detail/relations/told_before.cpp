@@ -39,6 +39,7 @@ class ToldBefore {
     for (std::size_t i = 0; i < scene_.seen.size(); ++i) {
       if (can_repeat(scene_, i)) {
         if (!told_[i]) told_before(i);
+        if (!told_[i]) still_so(i);
         one_a_year(i);
       }
       by_noun(i);
@@ -104,6 +105,33 @@ class ToldBefore {
     const Int128 a = at(i).value;
     const Int128 b = at(first).value;
     return a >= 10 * k_micro && (a > b ? a - b : b - a) * 100 <= b * 15;
+  }
+
+  /// 未开工5个, and later 尚未开工的6个项目: the same state told with another number, also of few.
+  void still_so(std::size_t i) {
+    static const Words k_still(U"尚|仍|目前|还|剩余");
+    const std::u32string_view lead = scene_.lead(i);
+    const std::size_t not_yet = lead.rfind(U'未');
+    if (!lead.ends_with(U'的') || not_yet == std::u32string_view::npos || not_yet == 0) return;
+    const std::u32string_view state = lead.substr(not_yet, lead.size() - 1 - not_yet);
+    constexpr std::size_t k_shortest = 3;
+    constexpr std::size_t k_longest = 5;
+    if (state.size() < k_shortest || state.size() > k_longest) return;
+    if (!k_still.end(lead.substr(0, not_yet)) || scene_.has(i, k_earlier | k_per)) return;
+    if (scene_.figures[i].approx != domain::Approx::exact) return;
+    std::size_t looked = 0;
+    constexpr std::size_t k_looked = 40;
+    for (std::size_t k = at(i).last_same; k != k_none && looked < k_looked;
+         k = at(k).last_same, ++looked) {
+      if (!without_copula(scene_.lead(k)).ends_with(state) || of_other_times(scene_, i, k))
+        continue;
+      if (scene_.sentence(k) == scene_.sentence(i) || of_other_things(scene_, i, k)) return;
+      if (scene_.figures[k].approx != domain::Approx::exact) return;
+      if (at(k).value == at(i).value) return say(i, k);
+      said_.push_back(restated_of(scene_, i, k));
+      told_[i] = true;
+      return;
+    }
   }
 
   /// A little more or less than was told before.
