@@ -86,10 +86,33 @@ bool RateWords::is_whole(std::size_t num, std::size_t den) const {
   return whole != whole_of_.end() && whole->second == den;
 }
 
+namespace {
+
+/// 计划完成, 计划开工: what is planned to be done; not 计划已完成.
+bool planned_to(std::u32string_view behind) {
+  static const Words k_to_do(U"完成|实现|到位|拨付|开工|新开工|完工|竣工|投资|安排|下达|培训|选派");
+  return k_to_do.begin(behind);
+}
+
+/// 占年度目标的 of 年度计划56.21亿元: offices call what is set for a year by all of these.
+constexpr std::u32string_view k_aims[] = {U"计划", U"目标", U"任务", U"指标"};
+
+}  // namespace
+
 bool RateWords::is_set_beforehand(std::size_t den, std::u32string_view word) const {
+  if (set_by(den, word)) return true;
+  if (std::ranges::find(k_aims, word) == std::end(k_aims)) return false;
+  return std::ranges::any_of(
+      k_aims, [&](std::u32string_view other) { return other != word && set_by(den, other); });
+}
+
+bool RateWords::set_by(std::size_t den, std::u32string_view word) const {
   if (contains(scene_.tail(den), word)) return true;
   const std::u32string_view lead = scene_.lead(den);
   const std::size_t place = lead.rfind(word);
+  if (place != std::u32string_view::npos && word == U"计划" &&
+      planned_to(lead.substr(place + word.size())))
+    return true;
   if (place == std::u32string_view::npos || k_reached.in(lead.substr(place + word.size())))
     return false;
   // 完成公共预算收入20348万元 is what was reached; 完成预算36800万元的 what was to be.

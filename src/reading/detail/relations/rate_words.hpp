@@ -46,6 +46,7 @@ class RateWords {
   [[nodiscard]] bool rate_named(std::size_t stated, std::size_t num, std::size_t den,
                                 const Asked& asked) const;
   [[nodiscard]] bool is_set_beforehand(std::size_t den, std::u32string_view word) const;
+  [[nodiscard]] bool set_by(std::size_t den, std::u32string_view word) const;
   [[nodiscard]] bool is_whole(std::size_t num, std::size_t den) const;
   [[nodiscard]] bool last_of_its_measure(std::size_t num, std::size_t stated,
                                          std::size_t den) const;

@@ -136,11 +136,10 @@ class Rests {
   /// 到位5265万元,基本完成下达的5000万元的目标任务: what was reached is at least the goal. Only
   /// said where it is; what is short of a goal is told with its rate.
   bool done(std::size_t reached, std::size_t goal) {
-    const std::u32string_view clause = scene_.clause(goal);
-    if (!contains(clause, U"完成") ||
-        !k_goals.in(scene_.prose.at({at(goal).clause.start, at(goal).tail.end}))) {
-      return false;
-    }
+    // 年度计划完成投资5亿元 is the goal itself: what reaches it is 完成 before it.
+    const std::u32string_view words = scene_.prose.at({at(goal).clause.start, at(goal).tail.end});
+    const std::size_t done_at = words.find(U"完成");
+    if (done_at == std::u32string_view::npos || !k_goals.in(words.substr(done_at))) return false;
     const auto bound = [&](std::size_t i) {
       return scene_.figures[i].approx == domain::Approx::at_least ||
              scene_.figures[i].approx == domain::Approx::at_most;

@@ -266,6 +266,9 @@ class Sums {
       // From far only the very digits count, not what meets within the rounding.
       if (!close_by && at(total).value != sum) continue;
       const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
+      // Another sentence's number is the total of a list that nothing opens to the last digit only.
+      if (!here && !opened && at(total).value != sum) continue;
+      if (!opened && plans_among(run)) continue;
       // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
       const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
                          total == at(run.parts.front()).last_same;
@@ -283,6 +286,13 @@ class Sums {
     if (opened) without_first(run);
     if (!run.done) inside(run);
     if (!run.done && opened) shorter(run);
+  }
+
+  /// 总投资20亿元,年度计划9亿元,完成7.9亿元: what is planned and what is done do not add up.
+  [[nodiscard]] bool plans_among(const Run& run) const {
+    const auto planned = std::ranges::count_if(
+        run.parts, [&](std::size_t part) { return scene_.has(part, k_planned); });
+    return planned > 0 && static_cast<std::size_t>(planned) < run.parts.size();
   }
 
   /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
