@@ -53,6 +53,10 @@ bool counts_other_things(const Scene& scene, std::size_t whole, std::size_t part
   return one != std::u32string_view::npos && two != std::u32string_view::npos && one != two;
 }
 
+bool is_actor(const Scene& scene, std::size_t i) {
+  return kind_of(scene, i) < k_actors.size();
+}
+
 bool is_bound(const Scene& scene, std::size_t i) {
   static const Words over(k_over);
   static const Words goes_on(U"同比|增长|比|左右|较|，|,|。|并|用于|主要");

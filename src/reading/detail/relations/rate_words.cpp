@@ -102,6 +102,10 @@ constexpr std::u32string_view k_aims[] = {U"计划", U"目标", U"任务", U"指
 bool RateWords::is_set_beforehand(std::size_t den, std::u32string_view word) const {
   if (set_by(den, word)) return true;
   if (std::ranges::find(k_aims, word) == std::end(k_aims)) return false;
+  // 规划项目25个,总投资97.36亿元,…完成计划投资的110%: what a plan costs, before anything is done.
+  if (word == U"计划" && without_copula(scene_.lead(den)).ends_with(U"总投资") &&
+      !contains(scene_.clause(den), U"完成"))
+    return true;
   return std::ranges::any_of(
       k_aims, [&](std::u32string_view other) { return other != word && set_by(den, other); });
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "reading/detail/relations/change_words.hpp"
+#include "reading/detail/relations/nouns.hpp"
 #include "reading/detail/relations/searches.hpp"
 #include "reading/detail/relations/words.hpp"
 #include "reading/detail/relations/written.hpp"
@@ -126,6 +127,10 @@ class Rests {
       return;
     if (scene_.has(i, k_change | k_per) || scene_.has(whole, k_change | k_per | k_earlier)) return;
     if (std::ranges::binary_search(pairs_, Pair{whole, i})) return;
+    // 7个重灾县…完工2个; 部分整改4项,已整改2项: of other things, or a stage of its own.
+    if (counts_other_things(scene_, whole, i) || is_actor(scene_, whole) ||
+        k_done.in(scene_.lead(whole)))
+      return;
     found_.push_back(sum_of(scene_, whole, {i}, Must::at_least));
   }
 

@@ -48,9 +48,15 @@ class Runs {
     if (scene_.has(i, k_change) && !k_added_parts.in(scene_.lead(i))) return false;
     // The total of what stands before it is none of its parts.
     const bool second = i > 0 && scene_.lead(i).empty() && at(i).before == k_no_break;
-    if (k_totals.in(scene_.lead(second ? i - 1 : i))) return false;
+    if (sums_up(scene_.lead(second ? i - 1 : i))) return false;
     const std::u32string_view lead = scene_.lead(i);
     return !k_not_a_part.in(lead) && (!contains(lead, U"比") || k_no_comparison.in(lead));
+  }
+
+  /// 合计145人, 三项合计; not 公益类项目合计引进资金, which is a part with a total of its own.
+  [[nodiscard]] static bool sums_up(std::u32string_view lead) {
+    constexpr std::size_t k_own_words = 5;
+    return k_totals.first(lead) < k_own_words;
   }
 
   /// 去年第一批12人、第二批15人: the time at the head of a list is that of all of it.

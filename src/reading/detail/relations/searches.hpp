@@ -21,11 +21,11 @@ void find_years(const Scene& scene, Relations& found);      ///< spans of years
 void find_rates(const Scene& scene, Relations& found);      ///< 占, …率, 完成…的
 void find_shares(const Scene& scene, Relations& found);     ///< what comes to 100 %
 void find_products(const Scene& scene, Relations& found);   ///< 每户…, 户均…
-void find_ratios(const Scene& scene, Relations& found);     ///< 之比6.6:1; 其中的三成; 日均
-void find_rests(const Scene& scene, Relations& found);  ///< 其余, 超额, 未开工; comparisons
+void find_ratios(const Scene& scene, Relations& found);  ///< 之比6.6:1; 其中的三成; 日均
+void find_rests(const Scene& scene, Relations& found);   ///< 其余, 超额, 未开工; comparisons
 void find_bounds(const Scene& scene, Relations& found);  ///< 80%以上的有…; 快于序时进度(66.7%)
 void find_restated(const Scene& scene, Relations& found);     ///< one subject twice
-void find_rounded(const Scene& scene, Relations& found);     ///< 13328课时, 1.3万余课时
+void find_rounded(const Scene& scene, Relations& found);      ///< 13328课时, 1.3万余课时
 void find_told_before(const Scene& scene, Relations& found);  ///< 派出的24名教师中
 
 }  // namespace jiedui::reading::detail

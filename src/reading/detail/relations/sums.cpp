@@ -144,9 +144,30 @@ class Sums {
     }
     if (added_to(run, after) || other_total(run, after, end)) return;
     const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
-    if (said && close_by && !approximate(after) && run.opener != Opener::of_which) {
+    // 涉及4个方面、29个单位共计50项问题: what is counted last is not what is listed.
+    if (said && close_by && !approximate(after) && run.opener != Opener::of_which &&
+        counted_alike(after, run)) {
       add(run, after, run.parts, Must::equal, true);
     }
+  }
+
+  /// The same measure word in the list and in its total, and no other kind of thing.
+  [[nodiscard]] bool counted_alike(std::size_t total, const Run& run) const {
+    return std::ranges::all_of(run.parts, [&](std::size_t part) {
+      return !counts_other_things(scene_, total, part) &&
+             written_unit_of(part) == written_unit_of(total);
+    });
+  }
+
+  /// 项 of 50项; 万元 and 元 are one measure.
+  [[nodiscard]] std::u32string_view written_unit_of(std::size_t i) const {
+    if (scene_.figures[i].kind != FigureKind::count) return {};
+    const std::u32string_view surface = scene_.prose.at(scene_.figures[i].span);
+    return surface.substr(
+        std::min(surface.find_last_of(
+                     U"0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两多余几 ") +
+                     1,
+                 surface.size()));
   }
 
   /// 甲9台,148万元;乙6台,96万元。合计244万元: the next sentence begins with the total.
