@@ -94,7 +94,7 @@ class Products {
       if (told_ != p && yearly(total, p, around)) return;
     }
     missed(p, around);
-    if (told_ != p) missed_mean(p);
+    if (told_ != p && !far_count(p)) missed_mean(p);
   }
 
   /// 每期50人 makes 450人次.
@@ -107,8 +107,42 @@ class Products {
   }
 
   [[nodiscard]] bool fits(std::size_t total, std::size_t count, std::size_t p) const {
-    if (names_count(p, count) || at(count).measure != at(total).measure) {
-      return product_meets({at(count).known, at(p).known}, at(total).known);
+    // 平均每人4节: of persons and nothing else.
+    const bool named = names_count(p, count);
+    if (!named && (at(count).measure == at(total).measure || names_unit(p))) return false;
+    return product_meets({at(count).known, at(p).known}, at(total).known);
+  }
+
+  /// Whether the words say per what: 每人, 户均; not 平均.
+  [[nodiscard]] bool names_unit(std::size_t p) const {
+    constexpr std::u32string_view k_units = U"人户名位村校班组期次场批县乡镇家院所天月年周亩";
+    const std::u32string_view lead = scene_.lead(p);
+    const std::size_t each = lead.rfind(U'每');
+    if (each != std::u32string_view::npos && each + 1 < lead.size())
+      return k_units.find(lead[each + 1]) != std::u32string_view::npos;
+    const std::size_t mean = lead.rfind(U'均');
+    return mean != std::u32string_view::npos && mean > 0 &&
+           k_units.find(lead[mean - 1]) != std::u32string_view::npos;
+  }
+
+  /// 全村398户。…茶园2700亩,户均7亩: how many there are stands far before. Only what fits is told.
+  bool far_count(std::size_t p) {
+    if (p == 0 || !k_mean.in(scene_.lead(p)) || !names_unit(p)) return false;
+    const std::size_t total = p - 1;
+    if (at(total).measure != at(p).measure || scene_.sentence(total) != scene_.sentence(p) ||
+        !can_take_part(total, p) || scene_.has(total, k_per | k_change | k_earlier))
+      return false;
+    constexpr std::size_t k_back = 40;
+    for (std::size_t back = 1; back <= k_back && back <= total; ++back) {
+      const std::size_t x = total - back;
+      if (!can_take_part(x, p) || !names_count(p, x) || at(x).value <= k_micro) continue;
+      if (scene_.has(x, k_per | k_change | k_earlier | k_of_which)) continue;
+      // A mean of one digit fits many counts: only that of all is meant.
+      if (at(p).value < 10 * written_unit(scene_, p) && !scene_.has(x, k_all)) continue;
+      if (!product_meets({at(x).known, rounded_known(scene_, p)}, at(total).known)) continue;
+      found_.push_back(mean_of(scene_, p, total, x));
+      told_ = p;
+      return true;
     }
     return false;
   }

@@ -96,6 +96,24 @@ Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, s
   return relation;
 }
 
+Relation mean_of(const Scene& scene, std::size_t total, std::size_t num, std::size_t den) {
+  Relation relation = quotient_of(scene, RelationType::rate, total, num, den);
+  const Seen& a = scene.seen[num];
+  const Seen& b = scene.seen[den];
+  if (!quotient_meets(a.known, b.known, rounded_known(scene, total), 1)) return relation;
+  relation.verdict = Verdict::holds;
+  tell(scene, relation, surface_of(scene, num) + " ÷ " + surface_of(scene, den),
+       quotient(a.value, b.value, 1));
+  return relation;
+}
+
+Interval rounded_known(const Scene& scene, std::size_t i) {
+  const Seen& seen = scene.seen[i];
+  if (seen.known.low != seen.known.high) return seen.known;
+  const Int128 half = written_unit(scene, i) / 2;
+  return {seen.value - half, seen.value + half};
+}
+
 Interval percent_known(const Seen& seen) {
   if (seen.known.low != seen.known.high) return seen.known;
   return {seen.value - k_micro / 2, seen.value + k_micro / 2};

@@ -115,7 +115,10 @@ class Runs {
       Opener opener = Opener::none;
       // Of the first figure of an item the words that open the list may stand before another one:
       // 其中广东省19批227人次.
-      const std::size_t since = run.parts.empty() ? i : run.parts.back() + 1;
+      const bool beside_another = i > first && at(i).before == k_no_break;
+      const std::size_t since = !run.parts.empty() ? run.parts.back() + 1
+                                : beside_another   ? i - 1
+                                                   : i;
       const bool new_item =
           !run.parts.empty() && scene_.between(run.parts.back(), i) >= k_semicolon;
       for (std::size_t k = std::max(since, i >= 6 ? i - 6 : 0); k <= i; ++k) {

@@ -543,25 +543,51 @@ class Sums {
       }
       const std::size_t part = parts.front();
       add(run, total, std::move(parts), Must::at_least, true);
-      return second_measure(total, part);
+      return further_measures(total, part);
     }
   }
 
-  /// 326户、1248人,其中脱贫户89户、317人: the second number of both.
-  void second_measure(std::size_t total, std::size_t part) {
-    const std::size_t whole = total + 1;
-    const std::size_t second = part + 1;
-    if (second >= scene_.seen.size() || whole >= part || at(second).measure == 0 ||
-        at(second).measure != at(whole).measure || at(whole).measure == at(total).measure)
-      return;
-    constexpr std::size_t k_bare = 2;
-    if (at(whole).before > k_pause || at(second).before > k_pause ||
-        scene_.lead(whole).size() > k_bare || scene_.lead(second).size() > k_bare)
-      return;
-    if (at(second).known.low > at(whole).known.high || threshold(whole) || threshold(second))
-      return;
-    found_.push_back(sum_of(scene_, whole, {second}, Must::at_least));
-    found_.back().named = true;
+  /// 71个,总投资337亿元,计划56亿元,其中亿元以上46个,总投资326亿元,计划49亿元: what follows the part
+  /// is part of what follows the whole, in the same order and under the same names.
+  void further_measures(std::size_t total, std::size_t part) {
+    constexpr std::size_t k_most = 6;
+    std::size_t whole = total + 1;
+    for (std::size_t k = part + 1; k < scene_.seen.size() && k <= part + k_most; ++k) {
+      if (scene_.sentence(k) != scene_.sentence(part) || scene_.between(part, k) > k_comma ||
+          contains(scene_.lead(k), U"其中"))
+        return;
+      const std::size_t same = next_named_alike(whole, part, k);
+      if (same == k_none) continue;
+      if (at(k).known.low > at(same).known.high) return;
+      found_.push_back(sum_of(scene_, same, {k}, Must::at_least));
+      found_.back().named = true;
+      whole = same + 1;
+    }
+  }
+
+  [[nodiscard]] std::size_t next_named_alike(std::size_t from, std::size_t end,
+                                             std::size_t k) const {
+    if (at(k).measure == 0 || threshold(k) || !addable(k)) return k_none;
+    std::size_t best = k_none;
+    std::size_t most = 0;
+    for (std::size_t i = from; i < end; ++i) {
+      if (at(i).measure != at(k).measure || threshold(i) || !addable(i)) continue;
+      const bool bare =
+          without_copula(scene_.lead(i)).empty() && without_copula(scene_.lead(k)).empty();
+      const std::size_t shared = bare ? 1 : shared_pairs(scene_.lead(i), scene_.lead(k));
+      if (shared <= most) continue;
+      most = shared;
+      best = i;
+    }
+    return best;
+  }
+
+  /// No rate, no change, no mean: parts of such are not parts of a whole.
+  [[nodiscard]] bool addable(std::size_t i) const {
+    const FigureKind kind = scene_.figures[i].kind;
+    return (kind == FigureKind::count || kind == FigureKind::money || kind == FigureKind::area ||
+            kind == FigureKind::length) &&
+           !scene_.has(i, k_per | k_change | k_earlier);
   }
 
   [[nodiscard]] bool sum_below(std::size_t total, const Indices& parts) const {

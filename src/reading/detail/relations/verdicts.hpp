@@ -18,6 +18,9 @@ Relation difference_of(const Scene& scene, std::size_t total, std::size_t a, std
 /// total = num / den: a percentage, a multiple, or an average with its own unit.
 Relation quotient_of(const Scene& scene, RelationType type, std::size_t total, std::size_t num,
                      std::size_t den);
+/// As quotient_of, where the mean may be rounded to its last digit also where that is whole:
+/// 户均7亩.
+Relation mean_of(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
 /// total = (nums together) / den.
 Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::size_t den);
 /// As quotient_of, where the percentage stands without its sign: 90.3 under
@@ -25,6 +28,8 @@ Relation pooled_share(const Scene& scene, std::size_t total, Indices nums, std::
 Relation percent_of(const Scene& scene, std::size_t total, std::size_t num, std::size_t den);
 /// Such a percentage is known to half of its last digit, also where it is whole.
 Interval percent_known(const Seen& seen);
+/// A mean is known to half of the unit it is written in at best: 7亩, 76人次.
+Interval rounded_known(const Scene& scene, std::size_t i);
 /// From a to b; `falls` when the words say that it went down by total.
 Relation growth_of(const Scene& scene, std::size_t total, std::size_t a, std::size_t b, bool falls);
 /// 8500万元,比上年增加500万元,增长6.25%: the level before is what is now without the change.
