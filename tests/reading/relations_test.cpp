@@ -7,44 +7,10 @@
 
 #include "base/text.hpp"
 #include "reading/examine.hpp"
+#include "relations_of.hpp"
 
 namespace jiedui::reading {
 namespace {
-
-std::string surface(const Prose& prose, const TextSpan& span) {
-  return base::encode_utf8(prose.at(span));
-}
-
-/// "sum 28批 = 18批 6批 4批 holds"; "-" where no figure states the result, names in [ ].
-std::vector<std::string> relations_of(const std::string& text) {
-  const Examination all = examine(base::decode_utf8(text));
-  std::vector<std::string> out;
-  for (const Relation& relation : all.relations) {
-    std::string line{to_string(relation.type)};
-    line += " " + (relation.total ? surface(all.prose, all.figures[*relation.total].span) : "-");
-    line += " " + std::string(to_string(relation.must));
-    for (const std::size_t part : relation.parts) {
-      line += " " + surface(all.prose, all.figures[part].span);
-    }
-    for (const TextSpan& item : relation.items) line += " [" + surface(all.prose, item) + "]";
-    out.push_back(line + " " + std::string(to_string(relation.verdict)));
-  }
-  return out;
-}
-
-void expect(const std::string& text, const std::vector<std::string>& relations) {
-  EXPECT_THAT(relations_of(text), ::testing::UnorderedElementsAreArray(relations)) << text;
-}
-void expect_none(const std::string& text) {
-  expect(text, {});
-}
-void expect_one_of(const std::string& text, const std::string& relation) {
-  EXPECT_THAT(relations_of(text), ::testing::Contains(relation)) << text;
-}
-void expect_no_failure(const std::string& text) {
-  EXPECT_THAT(relations_of(text), ::testing::Not(::testing::Contains(::testing::EndsWith("fails"))))
-      << text;
-}
 
 TEST(Sums, PartsAfterOfWhichAreAddedForEachMeasure) {
   expect("全年接待团组30批310人次，其中甲市20批200人次、乙市6批70人次、其他4批40人次。",
@@ -557,6 +523,125 @@ TEST(Subjects, KeepWordsThatOnlyBeginLikeOthers) {
   EXPECT_EQ(subject("和田地区项目12个。"), "和田地区项目");
   EXPECT_EQ(subject("自筹资金30万元。"), "自筹资金");
   EXPECT_EQ(subject("到今年投入30万元。"), "投入");
+}
+
+TEST(Sums, ARemarkInBracketsPartsNoList) {
+  expect_one_of("签协议60对，包括乡镇4对、村（社区）18对、学校10对、村企28对。",
+                "sum 60对 = 4对 18对 10对 28对 holds");
+}
+
+TEST(Sums, TheTotalMayBeginTheNextSentence) {
+  const std::string list = "DR机1台，148万元；彩超2台，136万元；呼吸机6台，96万元。";
+  expect_one_of("捐赠设备9台：" + list, "sum 9台 = 1台 2台 6台 holds");
+  expect_one_of("捐赠设备9台：" + list + "合计价值380万元。",
+                "sum 380万元 = 148万元 136万元 96万元 holds");
+  expect_one_of("捐赠设备9台：" + list + "合计价值386万元。",
+                "sum 386万元 = 148万元 136万元 96万元 fails");
+  expect_no_failure("修路120万元，亮化36万元。合计投入两县的资金900万元。");
+}
+
+TEST(Sums, TheLastOfARunMayBeItsTotal) {
+  expect_one_of("第一批32人，第二批28人，第三批30人，共90人。", "sum 90人 = 32人 28人 30人 holds");
+  expect_one_of("2021年24人，2022年30人，2023年36人，三年累计选派90人。",
+                "sum 90人 = 24人 30人 36人 holds");
+  expect_one_of("获省级奖3项、市级8项、县级15项，总数达到24项。", "sum 24项 = 3项 8项 15项 fails");
+  expect_no_failure("一季度1.2亿元，二季度2.1亿元，三季度2.6亿元，全年预计完成7.8亿元。");
+}
+
+TEST(Sums, WhatIsListedIsWhatIsCounted) {
+  expect_no_failure("报告反映4个方面、29个单位共计50项问题。");
+  expect_no_failure("省重点项目总投资20亿元，年度计划9亿元，完成7.9亿元。此前完成35.9亿元。");
+}
+
+TEST(Sums, APartMayHaveATotalOfItsOwn) {
+  expect_one_of(
+      "引进资金2320.34亿元，其中经济类项目合计引进2246.94亿元，公益类项目合计引进73.40亿元。",
+      "sum 2320.34亿元 = 2246.94亿元 73.40亿元 holds");
+}
+
+TEST(PartsOfWholes, InSeveralMeasures) {
+  expect_one_of("全村326户、1248人，其中脱贫户89户、317人。", "sum 1248人 >= 317人 within");
+  const std::string all =
+      "项目50个，总投资178.7亿元，年度计划17.6亿元。其中省级项目11个，年度计划5.7亿元。";
+  expect_one_of(all, "sum 17.6亿元 >= 5.7亿元 within");
+}
+
+TEST(Lists, PointsWithoutNumbers) {
+  expect_one_of("下半年抓好三件事：紧盯未开工项目；组织务工；用好攻坚机制。",
+                "sum 三件 = [紧盯未开工项目] [组织务工] [用好攻坚机制] holds");
+  expect_no_failure("下半年抓好三件事：紧盯未开工项目；组织务工。");
+}
+
+TEST(Lists, NamesBeforeTheirNumberEndAsTheyAreCalled) {
+  expect_one_of("打造陈靳村、新和村、清凉村、杨店村4个示范村。",
+                "sum 4个 = [陈靳村] [新和村] [清凉村] [杨店村] holds");
+  expect_one_of("打造陈靳村、新和村、清凉村、杨店村5个示范村。",
+                "sum 5个 = [陈靳村] [新和村] [清凉村] [杨店村] fails");
+  expect_no_failure("打造甲村、乙村、丙村和丁村5个示范村。");
+}
+
+TEST(Bounds, WhoKeepsThemIsNamed) {
+  const std::string text = "支付率在80%以上的有甲县（86.2%）、乙县（78.5%）；丙县为74.0%。";
+  expect(text, {"comparison 86.2% >= 80% holds", "comparison 78.5% >= 80% fails"});
+  expect("用于基层的资金占比88.2%，符合不低于80%的要求。", {"comparison 88.2% >= 80% holds"});
+}
+
+TEST(Bounds, TheOtherLevelMayStandInBrackets) {
+  expect_one_of("到位率73.0%，快于序时进度（66.7%）6.3个百分点。",
+                "difference 6.3个百分点 = 73.0% 66.7% holds");
+  expect_one_of("开工率92.6%，高于全区平均水平（88.1%）4.0个百分点。",
+                "difference 4.0个百分点 = 92.6% 88.1% fails");
+  expect_one_of("开工率82.6%，低于全区平均水平（88.1%）5.5个百分点。",
+                "difference 5.5个百分点 = 88.1% 82.6% holds");
+}
+
+TEST(Ratios, OfTheTwoAmountsBefore) {
+  expect_one_of("社会资金1595万元，财政资金10450万元，二者之比约为1:6.6。",
+                "rate 6.6 = 10450万元 1595万元 holds");
+  expect_no_failure("社会资金1595万元，财政资金10450万元，师生比约为1:6.1。");
+}
+
+TEST(Ratios, AShareBeforeWhatItGives) {
+  expect_one_of("收入28.35万元，拿出其中的三成、8.5万元分红。",
+                "share 三成 = 8.5万元 28.35万元 holds");
+}
+
+TEST(Ratios, OfTheDaysOfAYear) {
+  expect_one_of("全年门诊62400人次，日均171人次。", "rate 171人次 = 62400人次 holds");
+  expect_none("全年门诊62400人次，日均240人次。");
+}
+
+TEST(Products, OfACountFarBefore) {
+  expect_one_of("全村398户。村里种茶。现有茶园2700亩，户均7亩。", "rate 7亩 = 2700亩 398户 holds");
+  expect_one_of("全组28名教师到任。听课1650节，上示范课112节，平均每人4节。中考均分412.5分。",
+                "rate 4节 = 112节 28名 holds");
+  expect_no_failure("全村398户。现有茶园2700亩，户均5亩。");
+}
+
+TEST(ToldTwice, InRoundNumbers) {
+  expect_one_of("全年累计授课13328课时。\n我们交出了授课1.3万余课时的答卷。",
+                "restated 1.3万余课时 = 13328课时 holds");
+  expect_none("全年累计授课13328课时。\n听课教师共计1.3万余人次。");
+}
+
+TEST(ToldTwice, AFewThingsNotDoneYet) {
+  expect_one_of("已开工63个，未开工5个。\n尚未开工的6个项目要制定方案。",
+                "restated 6个 = 5个 fails");
+  expect_no_failure("已开工63个，未开工5个。\n去年未开工的6个项目都已建成。");
+}
+
+TEST(Shares, AmongWhomThePartIs) {
+  expect_one_of("赴闽务工1035人，比去年890人多145人。赴闽人员中脱贫劳动力612人，占近六成。",
+                "share 六成 = 612人 1035人 holds");
+  expect_one_of("43名党员中35岁以下的只有4名，占比不超过一成。", "share 一成 = 4名 43名 holds");
+}
+
+TEST(Rates, APlanMayBeCalledOtherwise) {
+  expect_one_of("年度计划完成投资56.21亿元，1—6月完成35.9亿元，占年度目标的63.9%。",
+                "share 63.9% = 35.9亿元 56.21亿元 holds");
+  expect_one_of("计划开工项目255项，实际已开工206项，完成年度计划的80.8%。",
+                "rate 80.8% = 206项 255项 holds");
+  expect_no_failure("规划项目25个，总投资97.36亿元，完成投资107.57亿元，完成计划投资的101%。");
 }
 
 }  // namespace

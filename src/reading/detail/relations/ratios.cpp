@@ -81,8 +81,8 @@ class Ratios {
 
   /// 全年门诊62400人次,日均171人次: of the days or months of the period that the figure names.
   void by_time(std::size_t mean) {
-    const bool daily = k_daily.end(without_copula(scene_.lead(mean)));
-    const bool monthly = k_monthly.end(without_copula(scene_.lead(mean)));
+    const bool daily = k_daily.in(scene_.lead(mean));
+    const bool monthly = k_monthly.in(scene_.lead(mean));
     const std::size_t whole = at(mean).last_same;
     if ((!daily && !monthly) || whole == k_none || scene_.has(whole, k_per | k_change | k_earlier))
       return;

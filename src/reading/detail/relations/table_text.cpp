@@ -109,7 +109,7 @@ class TableText {
     const bool of_all =
         row == total && k_of_all.in(scene_.prose.at({at(i).clause.start, at(i).tail.end}));
     if (scene_.figures[i].approx != domain::Approx::exact) return;
-    if ((named.size() == 1 || of_all || scene_.lead(i).ends_with(U'的')) && little_apart(own, i, 3))
+    if ((named.size() == 1 || of_all || scene_.lead(i).ends_with(U'的')) && little_apart(own, i, 5))
       again(own, i, false);
   }
 

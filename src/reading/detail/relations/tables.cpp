@@ -90,7 +90,8 @@ class Tables {
   void table(const std::vector<Row>& rows) {
     if (rows.size() < 3) return;
     const std::size_t columns = rows.front().count;
-    if (rows.back().total) {
+    // 合计 stands last, in some offices first.
+    if (rows.back().total || rows.front().total) {
       for (std::size_t c = 0; c < columns; ++c) column_total(rows, c);
     }
     find_table_in_text(scene_, rows, found_);
