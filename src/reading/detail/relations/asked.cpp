@@ -12,6 +12,7 @@ const Words k_times_growth(U"增长|增加|提高|上升|翻");
 const Words k_is(U"是|为|相当于|达");
 const Words k_rate_level(U"率提高到|率提升到|率升至");
 const Words k_share_words(U"比重|比例|占比");
+const Words k_done(U"完成|已完成|仅完成|只完成|超额完成");
 const Words k_part_verbs(U"完成|为|是|达到|相当于|只有|仅");
 const Words k_change_words(
     U"增长|增加|增幅|增速|增收|递增|上升|提高|下降|减少|降低|回落|降幅|下跌|缩短|同比|环比|提升|"
@@ -120,6 +121,13 @@ Asked asked_at(const Scene& scene, std::size_t i) {
     out.root = root_of(lead.substr(0, end + 1));
     out.base = clause;
     read_thing(scene, i, scene.seen[i].lead.start + end - out.root.size(), out);
+    return out;
+  }
+  // 计划选派1213人,已到岗1290人,完成106.35%: of what was planned.
+  if (k_done.end(lead) && !k_change_words.in(lead)) {
+    out.cue = Cue::rate;
+    out.root = U"完成";
+    out.base = clause;
     return out;
   }
   if (k_share_words.end(lead)) {

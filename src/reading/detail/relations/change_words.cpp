@@ -93,6 +93,10 @@ bool can_be_level(const Scene& scene, std::size_t i, std::size_t change) {
   if (!scene.seen[i].amount || scene.seen[i].measure == 0 || scene.figures[i].value_max)
     return false;
   if (scene.has(i, k_change) || is_aside(scene, i)) return false;
+  // 占去年总数的68.9%,…增幅32.3%: a share of last year's number is no level of last year.
+  if (scene.percent(change) && scene.percent(i) && scene.has(i, k_earlier) &&
+      contains(scene.clause(i), U"占") && scene.lead(i).ends_with(U'的'))
+    return false;
   // 60%以上, 亿元以上: a bound changes by nothing.
   const domain::Approx approx = scene.figures[i].approx;
   if (approx == domain::Approx::at_least || approx == domain::Approx::at_most) return false;

@@ -373,6 +373,27 @@ std::u32string_view without_copula(std::u32string_view text) {
   }
 }
 
+namespace {
+
+/// 已外出1879.23万人,较上月新增459.19万: a change without a measure word is of what it changes.
+void borrow_measure(Scene& scene, std::size_t i) {
+  const Figure& figure = scene.figures[i];
+  const std::u32string_view surface = scene.prose.at(figure.span);
+  if (figure.kind != FigureKind::count || !scene.has(i, k_change) ||
+      (surface.back() != U'万' && surface.back() != U'亿'))
+    return;
+  constexpr std::size_t k_back = 4;
+  for (std::size_t back = 1; back <= k_back && back <= i; ++back) {
+    const std::size_t k = i - back;
+    if (scene.sentence(k) != scene.sentence(i)) return;
+    if (!scene.seen[k].amount || scene.figures[k].kind != FigureKind::count) continue;
+    scene.seen[i].measure = scene.seen[k].measure;
+    return;
+  }
+}
+
+}  // namespace
+
 Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
   Scene scene{prose, figures};
   scene.seen.resize(figures.size());
@@ -392,6 +413,7 @@ Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
         contains(scene.tail(i).substr(0, 6), U"人")) {
       seen.measure = hashed("人");
     }
+    if (seen.measure != 0) borrow_measure(scene, i);
   }
   link_same(scene);
   return scene;

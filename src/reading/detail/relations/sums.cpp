@@ -27,6 +27,7 @@ const Words k_all_words(U"共|总共|共有");
 const Words k_total_of_change(U"新增|增派|追加|超额|提高");
 const Words k_summed_up(U"累计|总共|一共");
 const Words k_sum_of_run(U"共|全年|总计|合计|累计|一共|总投资|总共");
+const Words k_adding(U"相加|之和|加总|加起来|两项合计|两者合计|二者合计");
 const Words k_added(U"加上|加之|另加");
 const Words k_others(U"其他|其它|其余");
 
@@ -105,10 +106,36 @@ class Sums {
     });
     for (Run& run : runs) together(run, end);
     for (Run& run : runs) exact(run);
+    for (Run& run : runs) in_two_measures(run, runs);
     for (Run& run : runs) beside(run, runs);
     for (Run& run : runs) complete(run);
     for (Run& run : runs) part_of(run);
     for (const Run& run : runs) told_again(run);
+    for (std::size_t i = begin; i < end; ++i) added_together(i);
+  }
+
+  /// 已外出的1879万人。有意愿的671万人,两者相加达到2550万人: the two before that come to it.
+  void added_together(std::size_t total) {
+    if (at(total).measure == 0 || approximate(total)) return;
+    constexpr std::size_t k_far = 40;
+    const std::size_t end_of_words = scene_.figures[total].span.start;
+    const std::size_t begin_of_words =
+        std::max(scene_.prose.sentences[scene_.sentence(total)].span.start,
+                 end_of_words - std::min(end_of_words, k_far));
+    if (!k_adding.in(scene_.prose.at({std::min(begin_of_words, end_of_words), end_of_words})))
+      return;
+    Indices near;
+    for (std::size_t i = at(total).last_same; i != k_none && near.size() < 6; i = at(i).last_same) {
+      if (at(i).paragraph != at(total).paragraph) break;
+      if (!scene_.has(i, k_per | k_change | k_earlier)) near.push_back(i);
+    }
+    for (std::size_t a = 0; a < near.size(); ++a) {
+      for (std::size_t b = a + 1; b < near.size(); ++b) {
+        if (!sum_meets(scene_, total, {near[b], near[a]}) || at(near[a]).value == 0) continue;
+        found_.push_back(sum_of(scene_, total, {near[b], near[a]}));
+        return;
+      }
+    }
   }
 
   void add(Run& run, std::size_t total, Indices parts, Must must, bool named) {
@@ -307,6 +334,34 @@ class Sums {
     if (opened) without_first(run);
     if (!run.done) inside(run);
     if (!run.done && opened) shorter(run);
+  }
+
+  /// 总投资147亿元的45个项目。开工23个、总投资64亿元,复工22个、总投资83亿元: two parts add up by
+  /// chance, but not in two measures whose totals stand beside each other.
+  void in_two_measures(Run& run, std::vector<Run>& runs) {
+    if (run.done || run.parts.size() != 2 || run.opener == Opener::of_which) return;
+    for (Run& other : runs) {
+      if (&other <= &run || other.done || !same_items(run, other) ||
+          at(run.parts.front()).measure == at(other.parts.front()).measure)
+        continue;
+      for (const std::size_t total : totals_before(run, 6)) {
+        if (!adds_up_to(total, run)) continue;
+        for (const std::size_t second : totals_before(other, 6)) {
+          const std::size_t apart = total < second ? second - total : total - second;
+          if (apart > 2 || scene_.sentence(total) != scene_.sentence(second) ||
+              !adds_up_to(second, other))
+            continue;
+          add(run, total, run.parts, Must::equal, false);
+          add(other, second, other.parts, Must::equal, false);
+          return;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool adds_up_to(std::size_t total, const Run& run) const {
+    return same_place(total, run.parts.front()) && !approximate(total) &&
+           at(total).value > at(run.parts.front()).value && sum_meets(scene_, total, run.parts);
   }
 
   /// 总投资20亿元,年度计划9亿元,完成7.9亿元: what is planned and what is done do not add up.
