@@ -2,8 +2,9 @@
 """How fast `jiedui checkup` reads: megabytes a second of plain text, whether time grows as the text does, and what it
 does with input made to hurt. Recognizers-Text beside it where its folder is given.
 
-usage: bench_reading.py --program JIEDUI [--megabytes N] [--peer NODE SCRIPT]
-The text is our own corpus over and over, every copy with other digits, so that no passage stands twice.
+usage: bench_reading.py --program JIEDUI [--megabytes N] [--texts FOLDER] [--peer NODE SCRIPT]
+The text is our own corpus over and over, every copy with other digits, so that no passage stands twice: texts made for
+their figures, one in every 25 characters. --texts measures plain texts of a folder besides, in the same way.
 """
 import argparse
 import json
@@ -21,9 +22,16 @@ sys.path.insert(0, str(HERE / "tests" / "reading"))
 import corpus_check  # noqa: E402  (lies beside the corpus)
 
 
-def copies(megabytes):
-    """The corpus again and again, copy n with its digits moved on by n."""
-    texts = [corpus_check.load(path).text for path in sorted((HERE / "tests/reading/corpus").glob("*.txt"))]
+def corpus():
+    return [corpus_check.load(path).text for path in sorted((HERE / "tests/reading/corpus").glob("*.txt"))]
+
+
+def plain(folder):
+    return [path.read_text(encoding="utf-8") for path in sorted(pathlib.Path(folder).glob("*.txt"))]
+
+
+def copies(megabytes, texts):
+    """The texts again and again, copy n with its digits moved on by n."""
     size, n = 0, 0
     while size < megabytes * 1e6:
         moved = str.maketrans({str(d): str((d + n) % 9 + 1) for d in range(1, 10)})
@@ -61,30 +69,37 @@ def hostile():
     yield "3 MB of noise", bytes((i * 2654435761 >> 7) & 255 for i in range(3000)), 1000
 
 
+def measure(command, path, most, name, texts):
+    spent = {}
+    for megabytes in (most / 10, most):
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(copies(megabytes, texts))
+        seconds, peak, status, output = run(command, path)
+        found = stats(output)
+        size = found["bytes"] / 1e6
+        spent[megabytes] = found["extract_ms"] + found["relate_ms"]
+        print(f"{name}, {size:.1f} MB: figures {size / found['extract_ms'] * 1e3:.1f} MB/s, figures and relations "
+              f"{size / spent[megabytes] * 1e3:.1f} MB/s, whole command {seconds:.1f} s, {peak:.0f} MB, exit {status}")
+    print(f"{name}: 10 times the text takes {spent[most] / spent[most / 10]:.1f} times the time")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--texts", metavar="FOLDER")
     parser.add_argument("--peer", nargs=2)
     args = parser.parse_args()
     command = [args.program, "checkup", "--json", "--stats"]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "text.txt")
-        spent = {}
-        for megabytes in (args.megabytes / 10, args.megabytes):
-            with open(path, "w", encoding="utf-8") as file:
-                file.writelines(copies(megabytes))
-            seconds, peak, status, output = run(command, path)
-            found = stats(output)
-            size = found["bytes"] / 1e6
-            spent[megabytes] = found["extract_ms"] + found["relate_ms"]
-            print(f"{size:.1f} MB: figures {size / found['extract_ms'] * 1e3:.1f} MB/s, figures and relations "
-                  f"{size / spent[megabytes] * 1e3:.1f} MB/s, whole command {seconds:.1f} s, {peak:.0f} MB, exit {status}")
-        print(f"10 times the text takes {spent[args.megabytes] / spent[args.megabytes / 10]:.1f} times the time")
+        measure(command, path, args.megabytes, "our corpus", corpus())
+        if args.texts:
+            measure(command, path, args.megabytes, "plain texts", plain(args.texts))
         if args.peer:
             with open(path, "w", encoding="utf-8") as file:
-                file.writelines(copies(0.1))
+                file.writelines(copies(0.1, corpus()))
             run(args.peer, path)
             found = stats(path + ".out")
             print(f"Recognizers-Text: {found['bytes'] / found['extract_ms'] / 1e3:.3f} MB/s")

@@ -113,10 +113,14 @@ Result<CheckedDocument> check_up(const CheckRequest& request) {
   std::u32string text = base::decode_utf8(read.text);
   const double examined = now();
   double figures_found = examined;
-  out.checkup.examination = reading::examine(std::move(text), [&] { figures_found = now(); });
+  double relations_found = examined;
+  out.checkup.examination = reading::examine(std::move(text), [&](reading::Stage stage) {
+    (stage == reading::Stage::figures ? figures_found : relations_found) = now();
+  });
   stats.read_ms = examined - begun;
   stats.extract_ms = figures_found - examined;
-  stats.relate_ms = now() - figures_found;
+  stats.relate_ms = relations_found - figures_found;
+  stats.remark_ms = now() - relations_found;
   if (request.stopwatch) out.checkup.stats = stats;
   return out;
 }

@@ -20,13 +20,14 @@ Remark remark_on(const Leftover& leftover) {
 
 }  // namespace
 
-Examination examine(std::u32string text, const std::function<void()>& figures_found) {
+Examination examine(std::u32string text, const std::function<void(Stage)>& finished) {
   Examination all;
   all.prose = prose_of(std::move(text));
   all.figures = find_figures(all.prose);
   find_subjects(all.prose, all.figures);
-  if (figures_found) figures_found();
+  if (finished) finished(Stage::figures);
   all.relations = find_relations(all.prose, all.figures);
+  if (finished) finished(Stage::relations);
   all.leftovers = find_leftovers(all.prose, all.figures);
 
   all.remarks = remarks_on_relations(all.prose, all.figures, all.relations);

@@ -1,6 +1,7 @@
 // The whole check-up of one text: figures, relations, leftovers, and what is said about them.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -19,8 +20,10 @@ struct Examination {
   std::vector<Remark> remarks;  ///< in text order; leftovers have theirs too
 };
 
-/// Any text. Linear in its length. `figures_found` is called between the search for figures and the
-/// one for relations: for people who measure.
-Examination examine(std::u32string text, const std::function<void()>& figures_found = {});
+/// What examine() has just finished, for people who measure.
+enum class Stage : std::uint8_t { figures, relations };
+
+/// Any text. Linear in its length.
+Examination examine(std::u32string text, const std::function<void(Stage)>& finished = {});
 
 }  // namespace jiedui::reading

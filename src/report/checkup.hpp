@@ -36,6 +36,7 @@ struct SharedPassage {
 /// How long it took, for people who measure.
 struct CheckupStats {
   double read_ms = 0, extract_ms = 0, relate_ms = 0;
+  double remark_ms = 0;  ///< leftovers, words against numbers, what is said
   std::size_t bytes = 0;
 };
 

@@ -108,6 +108,7 @@ Json stats_json(const CheckupStats& stats) {
   json["read_ms"] = rounded(stats.read_ms);
   json["extract_ms"] = rounded(stats.extract_ms);
   json["relate_ms"] = rounded(stats.relate_ms);
+  json["remark_ms"] = rounded(stats.remark_ms);
   json["bytes"] = stats.bytes;
   return json;
 }

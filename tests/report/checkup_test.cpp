@@ -264,7 +264,7 @@ TEST(CheckupJson, holds_copies_claims_and_times) {
   claim.ledger = "91.2";
   claim.verdict = reading::ClaimVerdict::differs;
   checkup.claims.push_back(claim);
-  checkup.stats = CheckupStats{1.23456, 2, 3, 99};
+  checkup.stats = CheckupStats{1.23456, 2, 3, 4, 99};
   const base::Json json = base::parse_json(checkup_json(checkup)).value();
   EXPECT_EQ(
       json["copies"][0].dump(),
@@ -272,7 +272,7 @@ TEST(CheckupJson, holds_copies_claims_and_times) {
   EXPECT_EQ(json["claims"][0].dump(),
             R"({"figure":"f5","measure":"arrival_rate","ledger":"91.2","verdict":"differs"})");
   EXPECT_EQ(json["stats"].dump(),
-            R"({"read_ms":1.235,"extract_ms":2.0,"relate_ms":3.0,"bytes":99})");
+            R"({"read_ms":1.235,"extract_ms":2.0,"relate_ms":3.0,"remark_ms":4.0,"bytes":99})");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <tuple>
+#include <unordered_map>
 
 namespace jiedui::reading::detail {
 
@@ -24,8 +25,9 @@ std::uint8_t weight_of_frequency(std::size_t places) {
   return 20;
 }
 
-void grow_back(EqualRun& run, const std::u32string& a, const std::u32string& b) {
-  while (run.a > 0 && run.b > 0 && a[run.a - 1] == b[run.b - 1]) {
+void grow_back(EqualRun& run, const std::u32string& a, const std::u32string& b,
+               std::uint32_t a_begin) {
+  while (run.a > a_begin && run.b > 0 && a[run.a - 1] == b[run.b - 1]) {
     --run.a;
     --run.b;
     ++run.length;
@@ -38,7 +40,26 @@ void grow_on(EqualRun& run, const std::u32string& a, const std::u32string& b, st
     ++run.length;
 }
 
-/// Runs come once for each rare gram after a frequent one; the same run is kept once.
+/// How far the runs of each distance between two places are known. A long run is met again at
+/// every rare gram that stands behind a frequent one, and a text that repeats itself is one long
+/// run; to grow it anew each time takes the square of its length.
+class Known {
+ public:
+  /// One behind the last run at the distance of these two places.
+  [[nodiscard]] std::uint32_t end(std::uint32_t a, std::uint32_t b) const {
+    const auto end = ends_.find(distance(a, b));
+    return end == ends_.end() ? 0 : end->second;
+  }
+  void add(const EqualRun& run) { ends_[distance(run.a, run.b)] = run.a + run.length; }
+
+ private:
+  [[nodiscard]] static std::int64_t distance(std::uint32_t a, std::uint32_t b) {
+    return std::int64_t{a} - std::int64_t{b};
+  }
+  std::unordered_map<std::int64_t, std::uint32_t> ends_;
+};
+
+/// The same run is kept once.
 void sort_once(std::vector<EqualRun>& runs) {
   const auto order = [](const EqualRun& run) { return std::tuple(run.a, run.b, run.length); };
   std::ranges::sort(runs, {}, order);
@@ -99,6 +120,7 @@ float GramIndex::gain(std::uint32_t from, std::uint32_t length) const {
 std::vector<EqualRun> GramIndex::runs_with(const std::u32string& letters,
                                            const std::u32string& other) const {
   std::vector<EqualRun> runs;
+  Known known;
   bool before_rare = false;
   for (std::uint32_t j = 0; j + k_gram <= other.size(); ++j) {
     const auto here = places(&other[j]);
@@ -106,10 +128,13 @@ std::vector<EqualRun> GramIndex::runs_with(const std::u32string& letters,
     for (const std::uint32_t i : rare ? here : std::span<const std::uint32_t>{}) {
       if (!same_gram(&letters[i], &other[j])) continue;
       if (before_rare && i > 0 && j > 0 && letters[i - 1] == other[j - 1]) continue;  // known
+      const std::uint32_t begin = known.end(i, j);
+      if (i < begin) continue;
       EqualRun run{i, j, k_gram, 0};
-      grow_back(run, letters, other);
+      grow_back(run, letters, other, begin);
       grow_on(run, letters, other, other.size());
       run.gain = gain(run.a, run.length);
+      known.add(run);
       runs.push_back(run);
     }
     before_rare = rare;
@@ -121,6 +146,7 @@ std::vector<EqualRun> GramIndex::runs_with(const std::u32string& letters,
 std::vector<EqualRun> GramIndex::runs_within(const std::u32string& letters,
                                              std::uint32_t apart) const {
   std::vector<EqualRun> runs;
+  Known known;
   bool before_rare = false;
   for (std::uint32_t i = 0; i + k_gram <= letters.size(); ++i) {
     const auto here = places(&letters[i]);
@@ -129,10 +155,13 @@ std::vector<EqualRun> GramIndex::runs_within(const std::u32string& letters,
       if (j + apart > i) break;  // places are in order
       if (!same_gram(&letters[i], &letters[j])) continue;
       if (before_rare && j > 0 && letters[i - 1] == letters[j - 1]) continue;
+      const std::uint32_t begin = known.end(i, j);
+      if (i < begin) continue;
       EqualRun run{i, j, k_gram, 0};
-      grow_back(run, letters, letters);
+      grow_back(run, letters, letters, begin);
       grow_on(run, letters, letters, run.a);  // the earlier one ends where the later begins
       run.gain = gain(run.a, run.length);
+      known.add(run);
       runs.push_back(run);
     }
     before_rare = rare;
