@@ -122,8 +122,8 @@ class Rests {
         whole + 1 == i && at(i).before == k_no_break && contains(scene_.lead(i), U"已");
     const bool next_clause = at(i).before == k_comma && scene_.between(whole, i) == k_comma &&
                              i - whole <= 2 && k_done.begin(scene_.lead(i));
-    if (scene_.percent(i) || (!right_behind && !next_clause) ||
-        at(i).known.low > at(whole).known.high)
+    if (scene_.percent(i) || scene_.figures[i].kind == FigureKind::duration ||
+        (!right_behind && !next_clause) || at(i).known.low > at(whole).known.high)
       return;
     if (scene_.has(i, k_change | k_per) || scene_.has(whole, k_change | k_per | k_earlier)) return;
     if (std::ranges::binary_search(pairs_, Pair{whole, i})) return;

@@ -94,7 +94,9 @@ class TableText {
 
   /// A figure of the text that bears the name of a column, and of rows.
   void by_name(std::size_t i, const Row* total) {
-    if (!at(i).amount || at(i).measure == 0 || scene_.figures[i].value_max || is_cell(i)) return;
+    if (!at(i).amount || scene_.figures[i].value_max || is_cell(i)) return;
+    if (scene_.points(i)) return apart(i, total);
+    if (at(i).measure == 0) return;
     if (scene_.has(i, k_per | k_change | k_earlier)) return;
     const std::u32string_view clause = scene_.clause(i);
     std::vector<const Row*> named = rows_in(clause);
@@ -206,6 +208,37 @@ class TableText {
       if (!sum_meets(scene_, i, parts)) continue;
       add(sum_of(scene_, i, std::move(parts)), true);
       if (total != nullptr) share_of(i, cell(*total, c));
+      return;
+    }
+  }
+
+  /// 甲县资金到位率高出平均水平15.6个百分点; 乙县…最低,比平均低8.4个百分点: a row's rate against
+  /// that of all, both in the table.
+  void apart(std::size_t points, const Row* total) {
+    static const Words k_average(U"平均|全市|全州|全县|全省|全区|总体");
+    if (total == nullptr) return;
+    constexpr std::size_t k_longest = 60;
+    const std::size_t end = scene_.figures[points].span.start;
+    const std::size_t begin = std::max(scene_.prose.sentences[scene_.sentence(points)].span.start,
+                                       end - std::min(end, k_longest));
+    std::u32string_view words = scene_.prose.at({std::min(begin, end), end});
+    if (const std::size_t part = words.rfind(U'；'); part != words.npos)
+      words.remove_prefix(part + 1);
+    if (!k_average.in(words)) return;
+    std::vector<const Row*> named;
+    for (std::size_t clause = 0; named.empty() && clause < words.size();) {
+      named = rows_in(words.substr(clause));
+      clause = std::min(words.find(U'，', clause), words.size()) + 1;
+    }
+    if (named.size() != 1) return;
+    for (std::size_t c = 0; c < heads_.size(); ++c) {
+      const std::size_t own = cell(*named.front(), c);
+      const std::size_t all = cell(*total, c);
+      if (!scene_.percent(own) || shared_pairs(heads_[c], words) == 0) continue;
+      const bool more = at(own).value > at(all).value;
+      const Interval by = more ? at(own).known - at(all).known : at(all).known - at(own).known;
+      if (!by.meets(at(points).known)) continue;
+      add(difference_of(scene_, points, more ? own : all, more ? all : own), true);
       return;
     }
   }
