@@ -180,23 +180,26 @@ class TableText {
   /// so any more. One row where its name stands at the clause's beginning.
   [[nodiscard]] std::vector<const Row*> rows_in(std::u32string_view clause) const {
     std::vector<const Row*> out;
-    std::size_t begin = 0;
-    while (begin < clause.size()) {
-      const std::size_t mark = std::min(clause.find_first_of(U"、和与及", begin), clause.size());
-      const Row* row = called_first(clause.substr(begin, mark - begin));
+    for (std::size_t begin = 0; begin < clause.size();) {
+      const auto [row, length] = called_first(clause.substr(begin));
       if (row == nullptr) break;
       if (std::ranges::find(out, row) == out.end()) out.push_back(row);
-      begin = mark + 1;
+      begin += length;
+      constexpr std::u32string_view k_and = U"、和与及";
+      if (begin < clause.size() && k_and.find(clause[begin]) == k_and.npos) break;
+      ++begin;
     }
     return out;
   }
 
-  [[nodiscard]] const Row* called_first(std::u32string_view words) const {
+  /// The row that the words begin with, and how many letters of them are its name: 新和县, not 新.
+  [[nodiscard]] std::pair<const Row*, std::size_t> called_first(std::u32string_view words) const {
     constexpr std::size_t k_longest = 12;
-    for (std::size_t n = std::min(words.size(), k_longest); n >= 2; --n) {
-      if (const Row* row = row_called(words.substr(0, n))) return row;
+    const std::size_t most = std::min({words.size(), k_longest, words.find(U'、')});
+    for (std::size_t n = most; n >= 2; --n) {
+      if (const Row* row = row_called(words.substr(0, n))) return {row, n};
     }
-    return nullptr;
+    return {nullptr, 0};
   }
 
   /// 住建、农业农村两个部门计划资金8020万元,占61.7%.
