@@ -164,7 +164,7 @@ class Periods {
 }  // namespace
 
 void find_subjects(const Prose& prose, std::vector<Figure>& figures) {
-  const Scene scene = detail::scene_of(prose, figures);
+  const Scene scene = detail::words_around(prose, figures);
   Periods periods(scene);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     figures[i].subject = subject_of(scene, figures, i);

@@ -106,12 +106,16 @@ class Restated {
     Last& bucket = equal_[mixed(at(i).measure, static_cast<std::uint64_t>(at(i).value))];
     std::size_t best = k_none;
     std::size_t most = 0;
-    for (const std::size_t other : bucket) {
-      if (related_.together(i, other) || !may_be_same(i, other)) continue;
+    // The last ones first: of those that agree alike the last is meant, and what stands in the very
+    // words cannot be outdone.
+    for (const std::uint32_t* at = bucket.end(); at-- != bucket.begin();) {
+      const std::size_t other = *at;
+      if (!may_be_same(i, other) || related_.together(i, other)) continue;
       const std::size_t shared = agreement(i, other);
-      if (shared > most || (shared == most && best != k_none)) {
+      if (shared > most) {
         best = other;
         most = shared;
+        if (most >= k_certain || label(i) == label(other)) break;
       }
     }
     const bool duration = scene_.figures[i].kind == FigureKind::duration;
@@ -269,6 +273,8 @@ class Restated {
 
   [[nodiscard]] bool may_be_same(std::size_t i, std::size_t other) {
     constexpr std::uint32_t k_unlike = k_per | k_change;
+    const bool alike = ((at(i).marks ^ at(other).marks) & k_unlike) == 0;
+    if (!alike && scene_.figures[i].kind != FigureKind::duration) return false;
     if (of_last_year(i) != of_last_year(other)) return false;
     if (same_duration(i, other)) return true;
     // Two parts of one list can be equal; in one sentence only what brackets repeat is the same.
@@ -277,7 +283,7 @@ class Restated {
                          (scene_.between(std::min(i, other), std::max(i, other)) >= k_comma &&
                           names(std::max(i, other), std::min(i, other)));
     if (scene_.sentence(i) == scene_.sentence(other) && !repeats) return false;
-    return ((at(i).marks ^ at(other).marks) & k_unlike) == 0 && same_period(i, other);
+    return alike && same_period(i, other);
   }
 
   /// Pairs of characters in common; the noun behind counts double.

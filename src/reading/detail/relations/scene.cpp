@@ -394,10 +394,15 @@ void borrow_measure(Scene& scene, std::size_t i) {
 
 }  // namespace
 
-Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
+Scene words_around(const Prose& prose, const std::vector<Figure>& figures) {
   Scene scene{prose, figures};
   scene.seen.resize(figures.size());
   read_words(scene);
+  return scene;
+}
+
+Scene scene_of(const Prose& prose, const std::vector<Figure>& figures) {
+  Scene scene = words_around(prose, figures);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     Seen& seen = scene.seen[i];
     seen.paragraph = prose.sentences.empty() ? 0 : prose.sentences[figures[i].sentence].paragraph;

@@ -77,6 +77,8 @@ struct Scene {
 };
 
 Scene scene_of(const Prose& prose, const std::vector<Figure>& figures);
+/// Only the words around each figure: no amounts, no marks, nothing of the same measure.
+Scene words_around(const Prose& prose, const std::vector<Figure>& figures);
 
 bool contains(std::u32string_view text, std::u32string_view word);
 /// Whether any word of a list, separated by |, stands in the text.
