@@ -128,6 +128,7 @@ Asked asked_at(const Scene& scene, std::size_t i) {
     out.cue = Cue::rate;
     out.root = U"完成";
     out.base = clause;
+    out.bare = true;
     return out;
   }
   if (k_share_words.end(lead)) {

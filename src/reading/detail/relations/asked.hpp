@@ -22,6 +22,7 @@ struct Asked {
   /// The figure between those words and 占: 民生类22417万元占58%.
   std::size_t bearer = k_none;
   bool among = false;  ///< the base is what the part is among: 赴闽人员中…,占六成
+  bool bare = false;   ///< 完成106%: of what, only the order of the figures says
   bool takes = false;  ///< 占 stands there, not only 比例 or 比重
 };
 

@@ -56,12 +56,16 @@ class Bounds {
   /// 支付率在80%以上的有甲县(86.2%)、乙县(81.5%): up to the next ; each figure in brackets.
   void named_behind(std::size_t i, Must must) {
     constexpr std::size_t k_most = 40;
+    std::size_t behind = scene_.figures[i].span.end;
     for (std::size_t k = i + 1; k < scene_.seen.size() && k <= i + k_most; ++k) {
-      if (scene_.sentence(k) != scene_.sentence(i) || scene_.between(i, k) >= k_semicolon) return;
-      const std::size_t start = scene_.figures[k].span.start;
-      const bool bracketed = start > 0 && is_opening(scene_.prose.text[start - 1]);
-      if (!bracketed || !scene_.percent(k) || !at(k).amount) continue;
+      const TextSpan span = scene_.figures[k].span;
+      if (scene_.sentence(k) != scene_.sentence(i) || !at(k).amount || !scene_.percent(k)) return;
+      const bool bracketed = is_opening(scene_.prose.text[span.start - 1]);
+      // 有甲县(86%)、乙县(85%),较低的是丙县(62%): another list begins.
+      const std::u32string_view words = scene_.prose.at({behind, span.start});
+      if (!bracketed || words.find_first_of(U"，,；;") != words.npos) return;
       found_.push_back(comparison_of(scene_, k, i, must));
+      behind = span.end;
     }
   }
 

@@ -250,7 +250,7 @@ bool RateWords::rate_named(std::size_t stated, std::size_t num, std::size_t den,
                            const Asked& asked) const {
   // 三个县已完成,全州平均完成率89.2%: means are of other numbers. A part is not more than its
   // whole.
-  if (scene_.has(stated, k_per)) return false;
+  if (scene_.has(stated, k_per) || asked.bare) return false;
   if (at(num).value > at(den).value && at(stated).value <= 100 * k_micro) return false;
   // 按拨付数计算,下同: of nothing else from there on.
   const std::u32string_view base = defined_base(stated);

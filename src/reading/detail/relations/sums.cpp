@@ -19,8 +19,9 @@ namespace jiedui::reading::detail {
 
 namespace {
 
-const Words k_total_words(
-    U"合计|共计|总计|合共|总和|小计|总数|总量|总额|总人数|总金额|总价值|加起来|相加");
+const Words k_total_words(U"合计|共计|总计|合共|总和|小计");
+// A total of what stands before it, or of more than that: 新增企业3家,企业总数达到120家.
+const Words k_whole_words(U"总数|总量|总额|总人数|总金额|总价值|加起来|相加");
 // What a sentence of its own begins with that sums up the list before it.
 const Words k_sums_up(U"合计|共计|总计|以上合计|以上共计|三项合计|两项合计|总价值|总金额|总数");
 const Words k_all_words(U"共|总共|共有");
@@ -157,7 +158,8 @@ class Sums {
     const std::u32string_view lead = scene_.lead(second ? after - 1 : after);
     const bool said = k_total_words.in(lead);
     const bool summed_up = run.parts.size() >= 3 && k_summed_up.in(lead);
-    if (!said && !summed_up && !(lead.size() <= 4 && k_all_words.end(lead))) return;
+    const bool whole = k_whole_words.in(lead);
+    if (!said && !summed_up && !whole && !(lead.size() <= 4 && k_all_words.end(lead))) return;
     if (sum_meets(scene_, after, run.parts)) {
       add(run, after, run.parts, Must::equal, true);
       return;
@@ -172,9 +174,10 @@ class Sums {
     if (added_to(run, after) || other_total(run, after, end)) return;
     const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
     // 涉及4个方面、29个单位共计50项问题: what is counted last is not what is listed.
-    if (said && close_by && !approximate(after) && run.opener != Opener::of_which &&
+    const bool nearly = whole && run.parts.size() >= 3 && near_miss(after, run, 12);
+    if ((said || nearly) && close_by && !approximate(after) && run.opener != Opener::of_which &&
         counted_alike(after, run)) {
-      add(run, after, run.parts, Must::equal, true);
+      add(run, after, run.parts, Must::equal, said);
     }
   }
 

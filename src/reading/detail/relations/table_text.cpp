@@ -7,6 +7,7 @@
 
 #include "reading/detail/relations/table_rows.hpp"
 #include "reading/detail/relations/words.hpp"
+#include "reading/detail/relations/written.hpp"
 
 namespace jiedui::reading::detail {
 
@@ -107,11 +108,12 @@ class TableText {
     if (column == k_none || told(i, cell(*row, column))) return;
     const std::size_t own = cell(*row, column);
     if (at(own).known.meets(at(i).known)) return again(own, i, true);
-    // Not the table's cell: a slip where the words leave no other number, else another matter.
+    // A slip where the words leave no other number; else another time or matter.
     const bool of_all =
         row == total && k_of_all.in(scene_.prose.at({at(i).clause.start, at(i).tail.end}));
     if (scene_.figures[i].approx != domain::Approx::exact) return;
-    if ((named.size() == 1 || of_all || scene_.lead(i).ends_with(U'的')) && little_apart(own, i, 5))
+    if ((named.size() == 1 || of_all || scene_.lead(i).ends_with(U'的')) &&
+        digits_slipped(at(own).value, at(i).value))
       again(own, i, false);
   }
 
@@ -127,12 +129,6 @@ class TableText {
   void again(std::size_t own, std::size_t i, bool named) {
     told_.push_back({own, i});
     add(restated_of(scene_, std::max(own, i), std::min(own, i)), named);
-  }
-
-  [[nodiscard]] bool little_apart(std::size_t own, std::size_t i, int percent) const {
-    const Int128 apart =
-        at(i).value > at(own).value ? at(i).value - at(own).value : at(own).value - at(i).value;
-    return apart != 0 && apart * 100 <= at(own).value * percent;
   }
 
   /// The one column of the figure's measure whose name shares words with it: 到位资金 of
