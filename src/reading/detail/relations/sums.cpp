@@ -7,10 +7,9 @@
 // list is complete beyond doubt: 由…组成, 分别为, 其他 as its last part, or another measure of the
 // same list adds up.
 #include <algorithm>
-#include <array>
 
 #include "reading/detail/relations/nouns.hpp"
-#include "reading/detail/relations/runs.hpp"
+#include "reading/detail/relations/parts.hpp"
 #include "reading/detail/relations/searches.hpp"
 #include "reading/detail/relations/words.hpp"
 #include "reading/detail/relations/written.hpp"
@@ -25,24 +24,16 @@ const Words k_whole_words(U"总数|总量|总额|总人数|总金额|总价值|�
 // What a sentence of its own begins with that sums up the list before it.
 const Words k_sums_up(U"合计|共计|总计|以上合计|以上共计|三项合计|两项合计|总价值|总金额|总数");
 const Words k_all_words(U"共|总共|共有");
-const Words k_total_of_change(U"新增|增派|追加|超额|提高");
 const Words k_summed_up(U"累计|总共|一共");
 const Words k_sum_of_run(U"共|全年|总计|合计|累计|一共|总投资|总共");
 const Words k_adding(U"相加|之和|加总|加起来|两项合计|两者合计|二者合计");
 const Words k_added(U"加上|加之|另加");
-const Words k_others(U"其他|其它|其余");
-
-// Traits that persons have at once; their numbers overlap and do not add up.
-constexpr std::array<std::u32string_view, 6> k_traits = {
-    U"党员|团员|群众党",   U"女|男",
-    U"少数民族|汉族|民族", U"学历|本科|硕士|博士|研究生|学位",
-    U"岁|青年|以下|年龄",  U"职称|高级|教授|主任|中级"};
 
 constexpr std::size_t k_parts_most = 400;
 
 class Sums {
  public:
-  Sums(const Scene& scene, Relations& found) : scene_(scene), found_(found) {}
+  Sums(const Scene& scene, Relations& found) : scene_(scene), found_(found), totals_(scene) {}
 
   void run() {
     const std::size_t count = scene_.seen.size();
@@ -110,14 +101,14 @@ class Sums {
     for (Run& run : runs) in_two_measures(run, runs);
     for (Run& run : runs) beside(run, runs);
     for (Run& run : runs) complete(run);
-    for (Run& run : runs) part_of(run);
+    for (Run& run : runs) find_parts(scene_, run, found_);
     for (const Run& run : runs) told_again(run);
     for (std::size_t i = begin; i < end; ++i) added_together(i);
   }
 
   /// 已外出的1879万人。有意愿的671万人,两者相加达到2550万人: the two before that come to it.
   void added_together(std::size_t total) {
-    if (at(total).measure == 0 || approximate(total)) return;
+    if (at(total).measure == 0 || totals_.approximate(total)) return;
     constexpr std::size_t k_far = 40;
     const std::size_t end_of_words = scene_.figures[total].span.start;
     const std::size_t begin_of_words =
@@ -174,43 +165,24 @@ class Sums {
     if (added_to(run, after) || other_total(run, after, end)) return;
     const bool close_by = scene_.sentence(after) == scene_.sentence(run.parts.front());
     // 涉及4个方面、29个单位共计50项问题: what is counted last is not what is listed.
-    const bool nearly = whole && run.parts.size() >= 3 && near_miss(after, run, 12);
-    if ((said || nearly) && close_by && !approximate(after) && run.opener != Opener::of_which &&
-        counted_alike(after, run)) {
+    const bool nearly = whole && run.parts.size() >= 3 && totals_.near_miss(after, run, 12);
+    if ((said || nearly) && close_by && !totals_.approximate(after) &&
+        run.opener != Opener::of_which && totals_.counted_alike(after, run)) {
       add(run, after, run.parts, Must::equal, said);
     }
-  }
-
-  /// The same measure word in the list and in its total, and no other kind of thing.
-  [[nodiscard]] bool counted_alike(std::size_t total, const Run& run) const {
-    return std::ranges::all_of(run.parts, [&](std::size_t part) {
-      return !counts_other_things(scene_, total, part) &&
-             written_unit_of(part) == written_unit_of(total);
-    });
-  }
-
-  /// 项 of 50项; 万元 and 元 are one measure.
-  [[nodiscard]] std::u32string_view written_unit_of(std::size_t i) const {
-    if (scene_.figures[i].kind != FigureKind::count) return {};
-    const std::u32string_view surface = scene_.prose.at(scene_.figures[i].span);
-    return surface.substr(
-        std::min(surface.find_last_of(
-                     U"0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两多余几 ") +
-                     1,
-                 surface.size()));
   }
 
   /// 甲9台,148万元;乙6台,96万元。合计244万元: the next sentence begins with the total.
   void summed_up_behind(Run& run, std::size_t total) {
     if (run.opener == Opener::of_which || at(total).paragraph != at(run.parts.back()).paragraph)
       return;
-    if (scene_.sentence(total) != scene_.sentence(run.parts.back()) + 1 || approximate(total) ||
-        !k_sums_up.begin(scene_.clause(total)))
+    if (scene_.sentence(total) != scene_.sentence(run.parts.back()) + 1 ||
+        totals_.approximate(total) || !k_sums_up.begin(scene_.clause(total)))
       return;
     // 合计 of which list, if none of them is opened and none adds up?
     const bool meets = sum_meets(scene_, total, run.parts);
     if (!meets && (run.parts.size() < 3 || run.opener == Opener::none ||
-                   !near_miss(total, run, 12) || !larger_than_parts(total, run)))
+                   !totals_.near_miss(total, run, 12) || !totals_.larger_than_parts(total, run)))
       return;
     add(run, total, run.parts, Must::equal, false);
   }
@@ -248,53 +220,6 @@ class Sums {
     return true;
   }
 
-  /// 10万元以上的设备: a bound, not an amount of something.
-  [[nodiscard]] bool threshold(std::size_t i) const {
-    const domain::Approx approx = scene_.figures[i].approx;
-    return approx == domain::Approx::at_least || approx == domain::Approx::at_most;
-  }
-
-  [[nodiscard]] bool approximate(std::size_t i) const {
-    return scene_.figures[i].approx != domain::Approx::exact;
-  }
-
-  /// Figures before the run that can be its total, nearest first.
-  [[nodiscard]] Indices totals_before(const Run& run, std::size_t most) const {
-    Indices totals;
-    std::size_t looked = 0;
-    for (std::size_t i = at(run.parts.front()).last_same; i != k_none && looked < 3 * most + 6;
-         i = at(i).last_same, ++looked) {
-      if (scene_.has(i, k_per | k_earlier) || scene_.figures[i].value_max) continue;
-      if (scene_.has(i, k_change) && !k_total_of_change.in(scene_.lead(i))) continue;
-      totals.push_back(i);
-      if (totals.size() == most) break;
-    }
-    return totals;
-  }
-
-  [[nodiscard]] bool same_place(std::size_t total, std::size_t part) const {
-    return at(total).paragraph == at(part).paragraph ||
-           at(total).paragraph + 1 == at(part).paragraph;
-  }
-
-  [[nodiscard]] std::u32string_view words(std::size_t i) const {
-    return scene_.prose.at({at(i).clause.start, at(i).tail.end});
-  }
-
-  [[nodiscard]] std::size_t kinship(std::size_t total, const Run& run) const {
-    const std::size_t sentence_start =
-        scene_.prose.sentences[scene_.sentence(run.parts.front())].span.start;
-    const std::size_t end = at(run.parts.front()).tail.end;
-    const std::size_t begin = std::max(sentence_start, end - std::min<std::size_t>(end, 60));
-    return shared_pairs(words(total), scene_.prose.at({begin, std::max(begin, end)}));
-  }
-
-  /// Three digits and more hardly add up by chance.
-  [[nodiscard]] static bool many_digits(Int128 value) {
-    while (value != 0 && value % 10 == 0) value /= 10;
-    return value >= 100;
-  }
-
   /// The parts add up to a figure nearby.
   void exact(Run& run) {
     if (run.done) return;
@@ -304,7 +229,7 @@ class Sums {
     const auto zeros =
         std::ranges::count_if(run.parts, [&](std::size_t part) { return at(part).value == 0; });
     if (n - static_cast<std::size_t>(zeros) < 2) return;
-    Indices totals = totals_before(run, n >= 3 ? 24 : 4);
+    Indices totals = totals_.totals_before(run, n >= 3 ? 24 : 4);
     // What is equal to the last digit goes before what meets within the rounding.
     Int128 sum = 0;
     for (const std::size_t part : run.parts) sum += at(part).value;
@@ -313,25 +238,25 @@ class Sums {
     for (const std::size_t total : totals) {
       if (!sum_meets(scene_, total, run.parts)) continue;
       if (at(total).value == 0 || at(total).value == at(run.parts.front()).value) continue;
-      const bool close_by = same_place(total, run.parts.front());
+      const bool close_by = totals_.same_place(total, run.parts.front());
       // From far only the very digits count, not what meets within the rounding.
       if (!close_by && at(total).value != sum) continue;
       const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
       // Another sentence's number is the total of a list that nothing opens to the last digit only.
       if (!here && !opened && at(total).value != sum) continue;
-      if (!opened && plans_among(run)) continue;
+      if (!opened && totals_.plans_among(run)) continue;
       // 总投资1.26亿元 … 援藏资金9800万元、地方配套2800万元.
       const bool whole = close_by && n == 2 && scene_.has(total, k_all) && run.kind == k_pause &&
                          total == at(run.parts.front()).last_same;
       const bool in_paragraph = at(total).paragraph == at(run.parts.front()).paragraph &&
-                                at(total).value == sum && many_digits(sum) &&
-                                kinship(total, run) >= 3;
-      const bool told = here && kinship(total, run) > 0 &&
+                                at(total).value == sum && totals_.many_digits(sum) &&
+                                totals_.kinship(total, run) >= 3;
+      const bool told = here && totals_.kinship(total, run) > 0 &&
                         (scene_.has(total, k_all | k_together) || run.kind == k_pause ||
-                         many_digits(at(total).value));
+                         totals_.many_digits(at(total).value));
       if (n == 2 && !(opened && close_by) && !told && !whole && !in_paragraph) continue;
-      if (n >= 3 && !opened && !close_by && kinship(total, run) == 0) continue;
-      if (approximate(total) && !opened) continue;
+      if (n >= 3 && !opened && !close_by && totals_.kinship(total, run) == 0) continue;
+      if (totals_.approximate(total) && !opened) continue;
       return add(run, total, run.parts, Must::equal, opened && close_by);
     }
     if (opened) without_first(run);
@@ -347,12 +272,12 @@ class Sums {
       if (&other <= &run || other.done || !same_items(run, other) ||
           at(run.parts.front()).measure == at(other.parts.front()).measure)
         continue;
-      for (const std::size_t total : totals_before(run, 6)) {
-        if (!adds_up_to(total, run)) continue;
-        for (const std::size_t second : totals_before(other, 6)) {
+      for (const std::size_t total : totals_.totals_before(run, 6)) {
+        if (!totals_.adds_up_to(total, run)) continue;
+        for (const std::size_t second : totals_.totals_before(other, 6)) {
           const std::size_t apart = total < second ? second - total : total - second;
           if (apart > 2 || scene_.sentence(total) != scene_.sentence(second) ||
-              !adds_up_to(second, other))
+              !totals_.adds_up_to(second, other))
             continue;
           add(run, total, run.parts, Must::equal, false);
           add(other, second, other.parts, Must::equal, false);
@@ -362,25 +287,13 @@ class Sums {
     }
   }
 
-  [[nodiscard]] bool adds_up_to(std::size_t total, const Run& run) const {
-    return same_place(total, run.parts.front()) && !approximate(total) &&
-           at(total).value > at(run.parts.front()).value && sum_meets(scene_, total, run.parts);
-  }
-
-  /// 总投资20亿元,年度计划9亿元,完成7.9亿元: what is planned and what is done do not add up.
-  [[nodiscard]] bool plans_among(const Run& run) const {
-    const auto planned = std::ranges::count_if(
-        run.parts, [&](std::size_t part) { return scene_.has(part, k_planned); });
-    return planned > 0 && static_cast<std::size_t>(planned) < run.parts.size();
-  }
-
   /// The first or the last of the run is the total of the others: 38人,一组10人,二组12人,三组16人.
   void inside(Run& run) {
     if (last_is_total(run)) return;
     // The items of a list of ; are equals.
     if (run.parts.size() < 3 || run.opener == Opener::of_which || run.kind >= k_semicolon) return;
     Indices rest(run.parts.begin() + 1, run.parts.end());
-    if (sum_meets(scene_, run.parts.front(), rest) && !approximate(run.parts.front())) {
+    if (sum_meets(scene_, run.parts.front(), rest) && !totals_.approximate(run.parts.front())) {
       return add(run, run.parts.front(), std::move(rest), Must::equal, false);
     }
   }
@@ -391,13 +304,15 @@ class Sums {
     if (run.parts.size() < 3 || run.opener == Opener::of_which) return false;
     const std::size_t total = run.parts.back();
     const std::u32string_view lead = scene_.lead(total);
-    if (approximate(total) || !(k_sum_of_run.in(lead) || scene_.has(total, k_all))) return false;
+    if (totals_.approximate(total) || !(k_sum_of_run.in(lead) || scene_.has(total, k_all)))
+      return false;
     const Indices rest(run.parts.begin(), run.parts.end() - 1);
     const bool meets = sum_meets(scene_, total, rest);
     // 甲16批,乙6批,共派出25批: of two only what adds up is told.
     const bool told =
-        rest.size() >= 3 && k_sum_of_run.in(lead) && near_miss(total, {.parts = rest}, 12);
-    if (!meets && (!told || !larger_than_parts(total, {.parts = rest}) || traits_overlap(run)))
+        rest.size() >= 3 && k_sum_of_run.in(lead) && totals_.near_miss(total, {.parts = rest}, 12);
+    if (!meets && (!told || !totals_.larger_than_parts(total, {.parts = rest}) ||
+                   totals_.traits_overlap(run)))
       return false;
     add(run, total, rest, Must::equal, false);
     return true;
@@ -410,8 +325,8 @@ class Sums {
     const Indices rest(run.parts.begin() + 1, run.parts.end());
     Int128 sum = 0;
     for (const std::size_t part : rest) sum += at(part).value;
-    for (const std::size_t total : totals_before(run, 2)) {
-      if (!same_place(total, run.parts.front()) || at(total).value != sum) continue;
+    for (const std::size_t total : totals_.totals_before(run, 2)) {
+      if (!totals_.same_place(total, run.parts.front()) || at(total).value != sum) continue;
       if (at(run.parts.front()).value > sum) continue;
       return add(run, total, rest, Must::equal, false);
     }
@@ -419,11 +334,11 @@ class Sums {
 
   /// After the list the sentence may go on with figures of the same measure.
   void shorter(Run& run) {
-    for (const std::size_t total : totals_before(run, 2)) {
+    for (const std::size_t total : totals_.totals_before(run, 2)) {
       constexpr std::size_t k_longest = 40;
       for (std::size_t n = std::min(run.parts.size() - 1, k_longest); n >= 2; --n) {
         const Indices first(run.parts.begin(), run.parts.begin() + static_cast<std::ptrdiff_t>(n));
-        if (same_place(total, run.parts.front()) && sum_meets(scene_, total, first)) {
+        if (totals_.same_place(total, run.parts.front()) && sum_meets(scene_, total, first)) {
           return add(run, total, first, Must::equal, true);
         }
       }
@@ -443,7 +358,7 @@ class Sums {
 
   /// The figure of the run's measure beside a total that is known.
   [[nodiscard]] std::size_t beside_total(const Run& run, std::size_t known_total) const {
-    for (const std::size_t total : totals_before(run, 8)) {
+    for (const std::size_t total : totals_.totals_before(run, 8)) {
       const std::size_t apart = total < known_total ? known_total - total : total - known_total;
       if (apart <= 3 && scene_.sentence(total) == scene_.sentence(known_total)) return total;
     }
@@ -474,43 +389,24 @@ class Sums {
            b.parts.front() <= a.parts.front() + 1;
   }
 
-  [[nodiscard]] bool ends_with_others(const Run& run) const {
-    return k_others.in(scene_.lead(run.parts.back()));
-  }
-
-  [[nodiscard]] bool traits_overlap(const Run& run) const {
-    std::uint32_t seen = 0;
-    for (const std::size_t part : run.parts) {
-      const std::u32string_view here = scene_.prose.at({at(part).lead.start, at(part).tail.end});
-      for (std::size_t t = 0; t < k_traits.size(); ++t) {
-        if (contains_any(here, k_traits[t])) seen |= 1U << t;
-      }
-    }
-    return (seen & (seen - 1)) != 0;
-  }
-
-  /// The digits differ in one place, or two neighbours changed places.
-  [[nodiscard]] bool one_digit_off(std::size_t total, const Run& run) const {
-    Int128 sum = 0;
-    for (const std::size_t part : run.parts) sum += at(part).value;
-    return digits_slipped(sum, at(total).value);
-  }
-
   /// Lists that say themselves that they are complete, and long lists that miss by little.
   void complete(Run& run) {
-    if (run.done || run.parts.size() < 2 || traits_overlap(run)) return;
-    const Indices totals = totals_before(run, 4);
+    if (run.done || run.parts.size() < 2 || totals_.traits_overlap(run)) return;
+    const Indices totals = totals_.totals_before(run, 4);
     if (totals.empty()) return;
     const std::size_t total = totals.front();
     const bool here = scene_.sentence(total) == scene_.sentence(run.parts.front());
-    if (run.opener != Opener::none && here && !approximate(total) &&
-        larger_than_parts(total, run)) {
-      const bool all = run.opener == Opener::complete || ends_with_others(run);
-      if (all && near_miss(total, run, 35)) return add(run, total, run.parts, Must::equal, true);
-      if (run.parts.size() >= 3 && near_miss(total, run, 12) && run.opener == Opener::list) {
+    if (run.opener != Opener::none && here && !totals_.approximate(total) &&
+        totals_.larger_than_parts(total, run)) {
+      const bool all = run.opener == Opener::complete || totals_.ends_with_others(run);
+      if (all && totals_.near_miss(total, run, 35))
+        return add(run, total, run.parts, Must::equal, true);
+      if (run.parts.size() >= 3 && totals_.near_miss(total, run, 12) &&
+          run.opener == Opener::list) {
         return add(run, total, run.parts, Must::equal, true);
       }
-      if (run.kind < k_semicolon && near_miss(total, run, 4) && one_digit_off(total, run)) {
+      if (run.kind < k_semicolon && totals_.near_miss(total, run, 4) &&
+          totals_.one_digit_off(total, run)) {
         return add(run, total, run.parts, Must::equal, false);
       }
     }
@@ -518,144 +414,28 @@ class Sums {
     for (const std::size_t candidate : totals) {
       const bool many = run.parts.size() >= 5;
       if (scene_.has(candidate, k_planned)) continue;
-      if (!same_place(candidate, run.parts.front()) || approximate(candidate)) continue;
-      if (!larger_than_parts(candidate, run) || !near_miss(candidate, run, many ? 5 : 3)) continue;
+      if (!totals_.same_place(candidate, run.parts.front()) || totals_.approximate(candidate))
+        continue;
+      if (!totals_.larger_than_parts(candidate, run) ||
+          !totals_.near_miss(candidate, run, many ? 5 : 3))
+        continue;
       if (run.opener == Opener::of_which && !many) continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
-    const bool whole_list = ends_with_others(run);
+    const bool whole_list = totals_.ends_with_others(run);
     if (!whole_list && run.opener != Opener::list) return;
-    for (const std::size_t candidate : totals_before(run, 24)) {
-      if (approximate(candidate) || !larger_than_parts(candidate, run)) continue;
-      if (!near_miss(candidate, run, 2) || kinship(candidate, run) < (whole_list ? 1 : 2)) continue;
+    for (const std::size_t candidate : totals_.totals_before(run, 24)) {
+      if (totals_.approximate(candidate) || !totals_.larger_than_parts(candidate, run)) continue;
+      if (!totals_.near_miss(candidate, run, 2) ||
+          totals_.kinship(candidate, run) < (whole_list ? 1 : 2))
+        continue;
       return add(run, candidate, run.parts, Must::equal, false);
     }
-  }
-
-  [[nodiscard]] bool larger_than_parts(std::size_t total, const Run& run) const {
-    return std::ranges::all_of(
-        run.parts, [&](std::size_t part) { return at(part).known.low <= at(total).known.high; });
-  }
-
-  /// Off by not more than so many percent.
-  [[nodiscard]] bool near_miss(std::size_t total, const Run& run, int percent) const {
-    Int128 sum = 0;
-    for (const std::size_t part : run.parts) sum += at(part).value;
-    const Int128 apart = sum > at(total).value ? sum - at(total).value : at(total).value - sum;
-    return apart * 100 <= at(total).value * percent;
-  }
-
-  /// The total of the sum found last, if the figure is one of its parts.
-  [[nodiscard]] std::size_t whole_of(std::size_t part) const {
-    constexpr std::size_t k_looked = 8;
-    for (std::size_t back = 1; back <= found_.size() && back <= k_looked; ++back) {
-      const Relation& relation = found_[found_.size() - back];
-      if (relation.type != RelationType::sum || !relation.total || relation.must != Must::equal)
-        continue;
-      if (std::ranges::find(relation.parts, part) != relation.parts.end()) return *relation.total;
-    }
-    return part;
-  }
-
-  /// 其中: some parts, which cannot be more than the whole.
-  void part_of(Run& run) {
-    const bool has_whole = run.done && run.total < run.parts.front();
-    if (has_whole || run.opener != Opener::of_which) return;
-    for (std::size_t total : totals_before(run, 3)) {
-      // 。其中 speaks of the whole that was parted before, not of its last part.
-      if (scene_.sentence(total) != scene_.sentence(run.parts.front())) total = whole_of(total);
-      if (at(total).paragraph != at(run.parts.front()).paragraph) return;
-      if (threshold(total) || threshold(run.parts.front())) return;
-      // 销售3800万元,完成任务3000万元的126%,其中线上1200万元: of what was sold.
-      if (scene_.has(total, k_planned) && !scene_.has(run.parts.front(), k_planned)) continue;
-      if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
-          total + 1 != run.parts.front()) {
-        continue;
-      }
-      Indices parts = run.parts;
-      std::erase_if(parts,
-                    [&](std::size_t part) { return counts_other_things(scene_, total, part); });
-      if (parts.empty()) continue;
-      // 签约19.5万人,其中重点人群7.8万人;管理高血压患者2.1万人: behind ; another matter begins.
-      const bool one_clause = scene_.sentence(total) == scene_.sentence(parts.front()) &&
-                              scene_.between(total, parts.front()) <= k_comma;
-      if (run.kind >= k_semicolon && one_clause && !at(parts.front()).colon) parts.resize(1);
-      // Each part for itself: persons can have several of the traits.
-      if (traits_overlap(run) || (run.kind >= k_semicolon && parts.size() == 2)) parts.resize(1);
-      if (parts.size() > 1 && !sum_below(total, parts)) {
-        // After ; another matter may begin: 其中798人取得证书;456人上岗.
-        const bool one_list = run.kind < k_semicolon || parts.size() > 2;
-        // Statistics part a whole in several ways at once (by owner, by size), and go far beyond
-        // it.
-        if (one_list && near_miss(total, run, parts.size() > 2 ? 15 : 30) &&
-            larger_than_parts(total, run) && !approximate(total)) {
-          return add(run, total, std::move(parts), Must::equal, false);
-        }
-        parts.resize(1);
-      }
-      if (at(parts.front()).known.low > at(total).known.high) {
-        // More than the whole: only where nothing else can be meant.
-        const bool beyond_doubt = scene_.sentence(total) == scene_.sentence(parts.front()) &&
-                                  parts.front() - total <= 2 && !approximate(total);
-        if (!beyond_doubt) continue;
-      }
-      const std::size_t part = parts.front();
-      add(run, total, std::move(parts), Must::at_least, true);
-      return further_measures(total, part);
-    }
-  }
-
-  /// 71个,总投资337亿元,计划56亿元,其中亿元以上46个,总投资326亿元,计划49亿元: what follows the part
-  /// is part of what follows the whole, in the same order and under the same names.
-  void further_measures(std::size_t total, std::size_t part) {
-    constexpr std::size_t k_most = 6;
-    std::size_t whole = total + 1;
-    for (std::size_t k = part + 1; k < scene_.seen.size() && k <= part + k_most; ++k) {
-      if (scene_.sentence(k) != scene_.sentence(part) || scene_.between(part, k) > k_comma ||
-          contains(scene_.lead(k), U"其中"))
-        return;
-      const std::size_t same = next_named_alike(whole, part, k);
-      if (same == k_none) continue;
-      if (at(k).known.low > at(same).known.high) return;
-      found_.push_back(sum_of(scene_, same, {k}, Must::at_least));
-      found_.back().named = true;
-      whole = same + 1;
-    }
-  }
-
-  [[nodiscard]] std::size_t next_named_alike(std::size_t from, std::size_t end,
-                                             std::size_t k) const {
-    if (at(k).measure == 0 || threshold(k) || !addable(k)) return k_none;
-    std::size_t best = k_none;
-    std::size_t most = 0;
-    for (std::size_t i = from; i < end; ++i) {
-      if (at(i).measure != at(k).measure || threshold(i) || !addable(i)) continue;
-      const bool bare =
-          without_copula(scene_.lead(i)).empty() && without_copula(scene_.lead(k)).empty();
-      const std::size_t shared = bare ? 1 : shared_pairs(scene_.lead(i), scene_.lead(k));
-      if (shared <= most) continue;
-      most = shared;
-      best = i;
-    }
-    return best;
-  }
-
-  /// No rate, no change, no mean: parts of such are not parts of a whole.
-  [[nodiscard]] bool addable(std::size_t i) const {
-    const FigureKind kind = scene_.figures[i].kind;
-    return (kind == FigureKind::count || kind == FigureKind::money || kind == FigureKind::area ||
-            kind == FigureKind::length) &&
-           !scene_.has(i, k_per | k_change | k_earlier);
-  }
-
-  [[nodiscard]] bool sum_below(std::size_t total, const Indices& parts) const {
-    Interval sum;
-    for (const std::size_t part : parts) sum = sum + at(part).known;
-    return sum.low <= at(total).known.high;
   }
 
   const Scene& scene_;
   Relations& found_;
+  Totals totals_;
   std::vector<Told> lists_;
 };
 
