@@ -644,5 +644,56 @@ TEST(Rates, APlanMayBeCalledOtherwise) {
   expect_no_failure("规划项目25个，总投资97.36亿元，完成投资107.57亿元，完成计划投资的101%。");
 }
 
+TEST(Sums, TwoPartsThatAddUpInTwoMeasures) {
+  const std::string text =
+      "总投资147亿元的45个项目集中开工。新开工23个、总投资64亿元，复工22个、总投资83亿元。";
+  expect_one_of(text, "sum 45个 = 23个 22个 holds");
+  expect_one_of(text, "sum 147亿元 = 64亿元 83亿元 holds");
+}
+
+TEST(Sums, WhatIsAddedTogetherMayStandInAnotherSentence) {
+  expect_one_of("已外出务工1879.23万人。有意愿的671.45万人，两者相加达到2550.68万人。",
+                "sum 2550.68万人 = 1879.23万人 671.45万人 holds");
+}
+
+TEST(Sums, ATotalOfMoreThanTheListIsNoSum) {
+  expect_no_failure("今年新增企业3家、引进合作社5家，企业总数达到120家。");
+  expect_no_failure("县城有小学3所、初中2所、高中1所，全县学校总数46所。");
+}
+
+TEST(PartsOfWholes, AmongWhatTheFigureBeforeCounts) {
+  expect_one_of("246个贫困县中，有219个已经摘帽。", "sum 246个 >= 219个 within");
+}
+
+TEST(Bounds, AnotherListMayFollow) {
+  expect_no_failure("支付率在80%以上的有甲县（86.2%）、乙县（81.5%），较低的是丙县（62.0%）。");
+}
+
+TEST(Changes, AShareOfLastYearIsNoLevelOfLastYear) {
+  expect_one_of("已外出1879.23万人，占去年总数的68.85%，较上月新增459.19万，增幅32.34%。",
+                "growth 32.34% = 459.19万 1879.23万人 holds");
+}
+
+TEST(Changes, WhatGrewMayStandFurtherBefore) {
+  const std::string text =
+      "民生改善8930万元，产业发展4650万元。经审计，产业发展资金比上年的3720万元增长";
+  expect_one_of(text + "25%。", "growth 25% = 3720万元 4650万元 holds");
+  expect_one_of(text + "125%。", "growth 125% = 3720万元 4650万元 fails");
+}
+
+TEST(Shares, TheBaseMayStandFurtherBefore) {
+  const std::string text =
+      "全区消费帮扶金额2.87亿元。\n我区向东部销售农产品1.79亿元，占全区消费帮扶总额的";
+  expect_one_of(text + "62.4%。", "share 62.4% = 1.79亿元 2.87亿元 holds");
+  expect_one_of(text + "51.8%。", "share 51.8% = 1.79亿元 2.87亿元 fails");
+  expect_no_failure(
+      "全区消费帮扶金额2.87亿元，全市消费帮扶金额9.6亿元。\n销售1.79亿元，占消费帮扶总额的18.6%。");
+}
+
+TEST(Shares, AboutStandsBeforeTheBase) {
+  expect_one_of("246个贫困县中，219个已摘帽，约占贫困县数量的90%。",
+                "share 90% = 219个 246个 holds");
+}
+
 }  // namespace
 }  // namespace jiedui::reading

@@ -138,6 +138,20 @@ bool is_other_word(std::u32string_view text, std::size_t at, const Mark& mark, s
   return false;
 }
 
+/// 约占定点县总数的90%: what stands before 占 is said of the number behind the base.
+Approx approx_of_share(std::u32string_view text, std::size_t at, std::size_t floor) {
+  constexpr std::size_t k_reach = 24;
+  if (at <= floor || text[at - 1] != U'的') return Approx::exact;
+  const std::size_t reach = std::max(floor, at > k_reach ? at - k_reach : 0);
+  for (std::size_t i = at; i > reach + 1 && !ends_clause(text[i - 1]); --i) {
+    if (text[i - 1] != U'占') continue;
+    if (text[i - 2] == U'约') return Approx::about;
+    if (text[i - 2] == U'近') return Approx::nearly;
+    return Approx::exact;
+  }
+  return Approx::exact;
+}
+
 }  // namespace
 
 Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor) {
@@ -165,7 +179,7 @@ Approx approx_before(std::u32string_view text, std::size_t at, std::size_t floor
           !is_superlative(text, i, mark))
         return mark.approx;
   }
-  return Approx::exact;
+  return approx_of_share(text, at, floor);
 }
 
 bool is_compared(std::u32string_view text, std::size_t start, std::size_t end) {

@@ -181,7 +181,8 @@ class Changes {
     const std::size_t after = levels.front();
     const bool near = scene_.sentence(after) == scene_.sentence(change) &&
                       (scene_.has(after, k_level) || change - std::min(after, before) <= 3);
-    if (!near || !speaks_of(change, before, after) || !likely(change, before, after, falls)) return;
+    if (!near) return of_the_named(change, before, falls);
+    if (!speaks_of(change, before, after) || !likely(change, before, after, falls)) return;
     // 由23.6%降至0.8%,下降22.8%: points are meant, which the words against the numbers say.
     const bool points =
         scene_.percent(change) && scene_.percent(before) &&
@@ -191,6 +192,29 @@ class Changes {
     // A total that grew beside one of its parts: nothing says which of them is meant.
     add(change, before, after, falls,
         levels.size() == 1 || after > before || scene_.between(after, before) <= k_comma);
+  }
+
+  /// 产业发展4650万元。…产业发展资金比上年的3720万元增长125%: the one figure further before that
+  /// bears the words before 比. For people to look at.
+  void of_the_named(std::size_t change, std::size_t before, bool falls) {
+    const std::u32string_view clause = scene_.clause(before);
+    const std::u32string_view thing =
+        clause.substr(0, std::min(k_than.first(clause), clause.size()));
+    constexpr std::size_t k_words = 3;  ///< pairs in common that are no chance
+    constexpr std::size_t k_back = 40;
+    if (thing.size() <= k_words || !scene_.percent(change)) return;
+    std::size_t after = k_none;
+    std::size_t looked = 0;
+    for (std::size_t i = at(before).last_same; i != k_none && looked < k_back;
+         i = at(i).last_same, ++looked) {
+      if (!can_be_level(scene_, i, change) || scene_.has(i, k_earlier | k_planned | k_per))
+        continue;
+      if (shared_pairs(thing, scene_.lead(i)) < k_words) continue;
+      if (after != k_none) return;
+      after = i;
+    }
+    if (after != k_none && likely(change, before, after, falls))
+      add(change, before, after, falls, false);
   }
 
   /// 由180张增加到300张,增长66.7%,门诊量增长8%: a change of something else, or a second one of the

@@ -38,7 +38,10 @@ std::size_t kind_in(std::u32string_view text) {
 /// Only where the words right behind name it, and for works also the words before.
 std::size_t kind_of(const Scene& scene, std::size_t i) {
   constexpr std::size_t k_behind = 6;
-  const std::size_t behind = kind_in(scene.tail(i).substr(0, k_behind));
+  // 27个是央企定点县: what it is called comes behind, and is not its own noun.
+  std::u32string_view noun = scene.tail(i).substr(0, k_behind);
+  noun = noun.substr(0, noun.find_first_of(U"是为由被在"));
+  const std::size_t behind = kind_in(noun);
   if (behind != std::u32string_view::npos) return behind;
   return k_works.in(scene.clause(i)) ? k_actors.size() : std::u32string_view::npos;
 }

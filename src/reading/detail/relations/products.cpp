@@ -251,9 +251,9 @@ class Products {
     if (!k_total_words.in(scene_.lead(total))) return;
     // 人均月工资3200元,全年4838万元: how many months or times are counted is not told.
     if (k_in_a_time.in(scene_.lead(p)) || k_in_a_time.begin(scene_.tail(p))) return;
-    // Off by thousands, 约 and 余 do not matter: a slip of 万 and 亿.
+    // 8期,每期约60人,累计1480人次: no 约 reaches to twice as many.
     const Int128 come = at(count).value / k_micro * at(p).value;
-    const bool far_off = come > at(total).value * 5 || come * 5 < at(total).value;
+    const bool far_off = come > at(total).value * 2 || come * 2 < at(total).value;
     for (const std::size_t i : {count, p, total}) {
       if (scene_.figures[i].approx != domain::Approx::exact && !far_off) return;
     }

@@ -168,6 +168,7 @@ class Rates {
     if (fits.num != k_none && fits.score >= needed(stated)) return add(stated, fits, asked);
     if (k_together_words.in(scene_.clause(stated)) && pooled(stated, asked)) return;
     if (base == k_none && by_words(stated, asked)) return;
+    if (best.num == k_none && base == k_none && base_elsewhere(stated, asked)) return;
     if (best.num == k_none) return in_chain(stated, asked);
     if (scene_.coarse(stated)) return;
     if (scene_.sentence(best.num) == scene_.sentence(stated) && likely(stated, best)) {
@@ -194,6 +195,35 @@ class Rates {
     if (scene_.between(chain_.last, num) > k_semicolon) return;
     Pair pair{num, chain_.den};
     if (likely(stated, pair)) add(stated, pair, asked);
+  }
+
+  /// 全区消费帮扶金额2.87亿元。…向东部销售1.79亿元,占全区消费帮扶总额的51.8%: the base bears the
+  /// words of one figure further before, and of no other. Does not fit, so people are to look at
+  /// it.
+  bool base_elsewhere(std::size_t stated, const Asked& asked) {
+    constexpr std::size_t k_back = 40;
+    constexpr std::size_t k_words = 3;  ///< pairs in common that are no chance
+    if (stated == 0 || !asked.takes || !asked.thing.empty() || asked.base.size() < k_words)
+      return false;
+    const std::size_t num = stated - 1;
+    if (scene_.coarse(stated) || !can_be_operand(scene_, num) || bounded(stated) ||
+        scene_.between(num, stated) > k_comma ||
+        scene_.has(num, k_earlier | k_per | k_change | k_of_which))
+      return false;
+    Pair pair{num, k_none};
+    std::size_t looked = 0;
+    for (std::size_t i = at(num).last_same; i != k_none && looked < k_back;
+         i = at(i).last_same, ++looked) {
+      if (!can_be_operand(scene_, i) || scene_.has(i, k_earlier | k_per | k_change)) continue;
+      if (shared_pairs(asked.base, words_.own_words(i)) < k_words) continue;
+      if (pair.den != k_none) return false;
+      pair.den = i;
+    }
+    if (pair.den == k_none || at(num).value >= at(pair.den).value ||
+        scene_.sentence(pair.den) == scene_.sentence(num) || !likely(stated, pair))
+      return false;
+    add(stated, pair, asked);
+    return true;
   }
 
   /// How many shares in a row, each right behind its part, have had one base.

@@ -86,7 +86,7 @@ class Runs {
     constexpr std::size_t k_noun_longest = 6;
     const std::size_t place = words.find(U'中');
     return i > 0 && place != std::u32string_view::npos && place > 0 && place <= k_noun_longest &&
-           at(i - 1).measure == at(i).measure && at(i).before == k_no_break &&
+           at(i - 1).measure == at(i).measure && at(i).before <= k_comma &&
            scene_.sentence(i - 1) == scene_.sentence(i) && place + 1 < words.size() &&
            (words[place + 1] == U'有' || words[place + 1] == U'，' || words[place + 1] == U',');
   }
