@@ -167,6 +167,11 @@ std::optional<Figure> doubled_at(std::u32string_view text, std::size_t at) {
   figure.unit = "倍";
   figure.value = Decimal{Int128{1} << times, 0};
   figure.whole = false;
+  // 翻了一番多: twice and more, four times at most.
+  if (contains(U"多余", glyph::at(text, from + 2))) {
+    figure.approx = Approx::over;
+    figure.step = figure.value;
+  }
   return figure;
 }
 
