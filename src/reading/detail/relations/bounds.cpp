@@ -15,6 +15,7 @@ const Words k_who(
 const Words k_asked_for(U"要求|规定|标准|红线|底线|控制线|下限|上限|门槛");
 const Words k_kept(U"符合|满足|达到|未突破|未超过|超过|高于|优于|控制在");
 const Words k_more_than(U"高于|高过|快于|多于|优于|超过|超出|领先|比");
+const Words k_growth(U"增速|增幅|涨幅");
 const Words k_less_than(U"低于|少于|慢于|落后");
 
 bool is_opening(char32_t c) {
@@ -112,8 +113,10 @@ class Bounds {
     constexpr std::size_t k_back = 6;
     for (std::size_t k = other; k-- > 0 && other - k <= k_back;) {
       if (scene_.sentence(k) != scene_.sentence(points)) break;
+      // 增长11%,增速高于全省(9.2%)1.8个百分点: what is compared is the growth.
+      const bool growth = k_growth.in(words);
       if (!scene_.percent(k) || !at(k).amount || bounded(k) ||
-          scene_.has(k, k_change | k_earlier | k_from))
+          scene_.has(k, k_earlier | k_from | (growth ? std::uint32_t{0} : k_change)))
         continue;
       if (level == k_none) level = k;
       if (meets(points, k, other, more)) return add(points, k, other, more, true);

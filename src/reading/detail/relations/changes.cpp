@@ -326,6 +326,10 @@ class Changes {
       if (fits(change, a, b, falls) && at(a).value > 0 && at(b).value > 0)
         return add(change, a, b, falls, false);
     }
+    // 送审9860万元,审定9478万元,核减392万元: the three words leave no other operands.
+    if (contains(scene_.lead(before), U"送审") && contains(scene_.lead(after), U"审定") &&
+        contains(scene_.lead(change), U"核减") && after + 1 == change)
+      add(change, before, after, true, true);
   }
 
   /// 增加710人,增长120%: the percentage speaks of the levels of the change beside it.
@@ -394,6 +398,7 @@ class Changes {
 
   /// 新增2个,总数由3个增至5个: the new ones and the old ones.
   void raised(std::size_t i) {
+    if (raised_further(i)) return;
     const std::size_t from = at(i).last_same;
     if (!scene_.has(i, k_level) || from == k_none || !scene_.has(from, k_from)) return;
     if (scene_.percent(i) || scene_.figures[i].kind == FigureKind::duration) return;
@@ -401,6 +406,30 @@ class Changes {
     if (added == k_none || scene_.sentence(added) != scene_.sentence(i)) return;
     if (!k_new.in(scene_.lead(added)) || !sum_meets(scene_, i, {from, added})) return;
     found_.push_back(sum_of(scene_, i, {from, added}));
+  }
+
+  /// 选派教师32名。…将新增教师8名,总数达到40名: the old number stands far before, under the same
+  /// words.
+  bool raised_further(std::size_t i) {
+    static const Words k_reaches(U"达到|达|总数|增至|累计");
+    static const Words k_more(U"再|新增|增加|净增|追加|增派");
+    if (i == 0 || !k_reaches.in(scene_.lead(i)) || scene_.percent(i)) return false;
+    const std::size_t added = i - 1;
+    if (at(added).measure == 0 || at(added).measure != at(i).measure || !at(added).amount ||
+        scene_.sentence(added) != scene_.sentence(i) || !k_more.in(scene_.clause(added)) ||
+        at(added).value >= at(i).value)
+      return false;
+    const std::u32string_view thing = scene_.prose.at({at(added).clause.start, at(added).tail.end});
+    constexpr std::size_t k_back = 60;
+    std::size_t looked = 0;
+    for (std::size_t k = at(added).last_same; k != k_none && looked < k_back;
+         k = at(k).last_same, ++looked) {
+      if (at(k).value + at(added).value != at(i).value || !at(k).amount) continue;
+      if (shared_pairs(thing, label(k)) == 0 || scene_.has(k, k_per | k_earlier)) continue;
+      found_.push_back(sum_of(scene_, i, {k, added}));
+      return true;
+    }
+    return false;
   }
 
   void add(std::size_t change, std::size_t before, std::size_t after, bool falls, bool named) {

@@ -206,7 +206,9 @@ class Lists {
 
   bool try_names(std::size_t i, std::vector<TextSpan> names) {
     if (names.size() != number_of(i)) return false;
-    if (k_ordinals.begin(text_.substr(names.front().start, 2))) return false;
+    // 第一,…第二,… are points; 第一中学 is a name.
+    const char32_t behind = text_[std::min(names.front().start + 2, text_.size() - 1)];
+    if (k_ordinals.begin(text_.substr(names.front().start, 2)) && behind < U'⺀') return false;
     const char32_t first = text_[names.front().start];
     if (first >= U'0' && first <= U'9' && names.front().size() <= 2) return false;
     std::size_t longest = 4;

@@ -22,7 +22,10 @@ class Parts {
       if (at(total).paragraph != at(run.parts.front()).paragraph) return;
       if (totals_.threshold(total) || totals_.threshold(run.parts.front())) return;
       // 销售3800万元,完成任务3000万元的126%,其中线上1200万元: of what was sold.
-      if (scene_.has(total, k_planned) && !scene_.has(run.parts.front(), k_planned)) continue;
+      const bool beside =
+          total + 1 == run.parts.front() && !contains(scene_.clause(total), U"完成");
+      if (scene_.has(total, k_planned) && !scene_.has(run.parts.front(), k_planned) && !beside)
+        continue;
       if (scene_.has(total, k_of_which) && scene_.between(total, run.parts.front()) <= k_comma &&
           total + 1 != run.parts.front()) {
         continue;

@@ -70,7 +70,12 @@ class Products {
     if (mean != std::u32string_view::npos && mean > 0) {
       const char32_t before = lead[mean - 1];
       if (before == unit[0]) return true;
-      if (before == U'人' && (unit == U"名" || unit == U"位" || unit == U"人")) return true;
+      const bool persons = unit == U"名" || unit == U"位" || unit == U"人";
+      if (before == U'人' && persons) return true;
+      // 生均: of those who are called so.
+      if (before == U'生' && persons &&
+          contains(scene_.prose.at({at(count).lead.start, at(count).tail.end}), U"生"))
+        return true;
     }
     return false;
   }
@@ -97,6 +102,12 @@ class Products {
     if (told_ != p && !far_count(p)) missed_mean(p);
   }
 
+  /// 师徒64对,每名教师带徒2名: a pair for each apprentice.
+  [[nodiscard]] bool pairs(std::size_t total, std::size_t p) const {
+    static const Words k_takes(U"带徒|带教|结对|帮带");
+    return scene_.figures[total].unit == "对" && k_takes.in(scene_.lead(p));
+  }
+
   /// 每期50人 makes 450人次.
   [[nodiscard]] bool persons(std::size_t a, std::size_t b) const {
     const auto person = [&](std::size_t i) {
@@ -115,7 +126,7 @@ class Products {
 
   /// Whether the words say per what: 每人, 户均; not 平均.
   [[nodiscard]] bool names_unit(std::size_t p) const {
-    constexpr std::u32string_view k_units = U"人户名位村校班组期次场批县乡镇家院所天月年周亩";
+    constexpr std::u32string_view k_units = U"人户名位村校班组期次场批县乡镇家院所天月年周亩生";
     const std::u32string_view lead = scene_.lead(p);
     const std::size_t each = lead.rfind(U'每');
     if (each != std::u32string_view::npos && each + 1 < lead.size())
@@ -127,18 +138,23 @@ class Products {
 
   /// 全村398户。…茶园2700亩,户均7亩: how many there are stands far before. Only what fits is told.
   bool far_count(std::size_t p) {
-    if (p == 0 || !k_mean.in(scene_.lead(p)) || !names_unit(p)) return false;
+    if (p == 0 || !names_unit(p)) return false;
+    if (!k_mean.in(scene_.lead(p)) && !pairs(p - 1, p)) return false;
     const std::size_t total = p - 1;
-    if (at(total).measure != at(p).measure || scene_.sentence(total) != scene_.sentence(p) ||
-        !can_take_part(total, p) || scene_.has(total, k_per | k_change | k_earlier))
+    if ((at(total).measure != at(p).measure && !pairs(total, p)) ||
+        scene_.sentence(total) != scene_.sentence(p) || !can_take_part(total, p) ||
+        scene_.has(total, k_per | k_change | k_earlier))
       return false;
     constexpr std::size_t k_back = 40;
     for (std::size_t back = 1; back <= k_back && back <= total; ++back) {
       const std::size_t x = total - back;
       if (!can_take_part(x, p) || !names_count(p, x) || at(x).value <= k_micro) continue;
       if (scene_.has(x, k_per | k_change | k_earlier | k_of_which)) continue;
-      // A mean of one digit fits many counts: only that of all is meant.
-      if (at(p).value < 10 * written_unit(scene_, p) && !scene_.has(x, k_all)) continue;
+      // A mean of one digit fits many counts: the one of all is meant, which is told first, or the
+      // one that comes out even.
+      const bool of_all = scene_.has(x, k_all) || at(x).last_same == k_none;
+      const bool even = at(x).value / k_micro * at(p).value == at(total).value;
+      if (at(p).value < 10 * written_unit(scene_, p) && !of_all && !even) continue;
       if (!product_meets({at(x).known, rounded_known(scene_, p)}, at(total).known)) continue;
       found_.push_back(mean_of(scene_, p, total, x));
       told_ = p;

@@ -168,6 +168,7 @@ class Rates {
     if (fits.num != k_none && fits.score >= needed(stated)) return add(stated, fits, asked);
     if (k_together_words.in(scene_.clause(stated)) && pooled(stated, asked)) return;
     if (base == k_none && by_words(stated, asked)) return;
+    if (base == k_none && of_all_there_are(stated, asked)) return;
     if (best.num == k_none && base == k_none && base_elsewhere(stated, asked)) return;
     if (best.num == k_none) return in_chain(stated, asked);
     if (scene_.coarse(stated)) return;
@@ -195,6 +196,27 @@ class Rates {
     if (scene_.between(chain_.last, num) > k_semicolon) return;
     Pair pair{num, chain_.den};
     if (likely(stated, pair)) add(stated, pair, asked);
+  }
+
+  /// 全村412户。…发展到129户,占全村户数的31.3%: of all of the unit, which are told first.
+  bool of_all_there_are(std::size_t stated, const Asked& asked) {
+    static const Words k_all(U"全村|全县|全镇|全乡|全校|全院|全市|全州|全区|总");
+    static const Words k_count(U"户数|人数|总户数|总人数|人口|总人口");
+    if (stated == 0 || !asked.takes || !k_all.in(asked.base) || !k_count.in(asked.base))
+      return false;
+    const std::size_t num = stated - 1;
+    if (!can_be_operand(scene_, num) || at(num).measure == 0) return false;
+    std::size_t den = at(num).last_same;
+    constexpr std::size_t k_back = 60;
+    for (std::size_t looked = 0; den != k_none && looked < k_back; ++looked) {
+      if (at(den).last_same == k_none) break;
+      den = at(den).last_same;
+    }
+    if (den == k_none || !can_be_operand(scene_, den) || !rate_meets(scene_, stated, num, den))
+      return false;
+    Pair pair{num, den};
+    add(stated, pair, asked);
+    return true;
   }
 
   /// 全区消费帮扶金额2.87亿元。…向东部销售1.79亿元,占全区消费帮扶总额的51.8%: the base bears the

@@ -42,21 +42,34 @@ class Ratios {
     const TextSpan between{scene_.figures[first].span.end, scene_.figures[second].span.start};
     if (between.size() != 1 || scene_.figures[second].kind != FigureKind::ratio) return;
     if (!k_ratio.in(scene_.lead(first))) return;
-    const bool to_one = at(second).value == k_micro;
-    if (!to_one && at(first).value != k_micro) return;
-    const std::size_t stated = to_one ? first : second;
     const std::size_t a = first - 2;
     const std::size_t b = first - 1;
     if (!can_be_operand(scene_, a) || !can_be_operand(scene_, b) ||
         at(a).measure != at(b).measure || scene_.sentence(a) != scene_.sentence(first) ||
         scene_.between(a, first) > k_comma)
       return;
-    for (const auto& [num, den] :
-         {std::pair{to_one ? a : b, to_one ? b : a}, std::pair{to_one ? b : a, to_one ? a : b}}) {
-      if (!quotient_meets(at(num).known, at(den).known, at(stated).known, 1)) continue;
-      found_.push_back(quotient_of(scene_, RelationType::rate, stated, num, den));
+    const bool to_one = at(second).value == k_micro;
+    if (to_one || at(first).value == k_micro) {
+      const std::size_t stated = to_one ? first : second;
+      for (const auto& [num, den] :
+           {std::pair{to_one ? a : b, to_one ? b : a}, std::pair{to_one ? b : a, to_one ? a : b}}) {
+        if (!quotient_meets(at(num).known, at(den).known, at(stated).known, 1)) continue;
+        found_.push_back(quotient_of(scene_, RelationType::rate, stated, num, den));
+        return;
+      }
       return;
     }
+    // 1716万元, 2574万元, 二者之比为2:3: both terms are counts.
+    const Interval cross{at(a).known.low / k_micro * at(second).value,
+                         at(a).known.high / k_micro * at(second).value};
+    if (!product_meets({at(b).known, {at(first).value, at(first).value}}, cross)) return;
+    Relation relation = quotient_of(scene_, RelationType::rate, first, a, b);
+    relation.parts.push_back(second);
+    relation.verdict = Verdict::holds;
+    const std::string written = surface_of(scene_, a) + " : " + surface_of(scene_, b) + " = " +
+                                surface_of(scene_, first) + " : " + surface_of(scene_, second);
+    relation.note = {written, written};
+    found_.push_back(std::move(relation));
   }
 
   /// 收入28.35万元,…拿出其中的三成、8.5万元分红: the share stands before what it gives.
@@ -83,11 +96,15 @@ class Ratios {
   void by_time(std::size_t mean) {
     const bool daily = k_daily.in(scene_.lead(mean));
     const bool monthly = k_monthly.in(scene_.lead(mean));
-    const std::size_t whole = at(mean).last_same;
-    if ((!daily && !monthly) || whole == k_none || scene_.has(whole, k_per | k_change | k_earlier))
-      return;
-    if (scene_.sentence(whole) != scene_.sentence(mean) || mean - whole > 2) return;
-    const bool half = k_half.in(scene_.prose.at({at(whole).clause.start, at(whole).tail.end}));
+    if (!daily && !monthly) return;
+    // 84320人次,比去年同期的76180人次增长10.7%,日均463人次.
+    std::size_t whole = at(mean).last_same;
+    if (whole != k_none && scene_.has(whole, k_earlier)) whole = at(whole).last_same;
+    constexpr std::size_t k_near = 4;
+    if (whole == k_none || scene_.has(whole, k_per | k_change | k_earlier)) return;
+    if (scene_.sentence(whole) != scene_.sentence(mean) || mean - whole > k_near) return;
+    const std::size_t begin = scene_.prose.sentences[scene_.sentence(whole)].span.start;
+    const bool half = k_half.in(scene_.prose.at({begin, scene_.figures[whole].span.start}));
     const int days = half ? 182 : 365;
     const int months = half ? 6 : 12;
     // A year has 365 days or 366, half of one 181 to 184; an open hospital works on fewer.

@@ -81,6 +81,7 @@ class Rests {
         return add(i, pair.whole, pair.part);
       }
     }
+    if (of_its_stage(i)) return;
     // A number of three digits and more is hardly the difference of two others by chance.
     const std::size_t most = at(i).value >= 100 * written_unit(scene_, i) ? 8 : 4;
     Indices near;
@@ -97,6 +98,38 @@ class Rests {
         }
       }
     }
+  }
+
+  /// 项目64个。…已开工61个。…仍有3个项目未开工: what has not come to a stage, of what has and of
+  /// all; all may be those of the stage before (已开工未完工的35个).
+  bool of_its_stage(std::size_t i) {
+    const std::u32string_view words = scene_.prose.at({at(i).lead.start, at(i).tail.end});
+    const std::size_t not_yet = words.rfind(U'未');
+    constexpr std::size_t k_stage = 2;
+    if (not_yet == words.npos || not_yet + 1 + k_stage > words.size()) return false;
+    const std::u32string_view stage = words.substr(not_yet + 1, k_stage);
+    std::size_t looked = 0;
+    constexpr std::size_t k_back = 60;
+    std::size_t part = at(i).last_same;
+    while (part != k_none && looked < k_back && !reached(part, stage)) {
+      part = at(part).last_same;
+      ++looked;
+    }
+    if (part == k_none || looked == k_back || !at(part).amount) return false;
+    for (std::size_t whole = at(part).last_same; whole != k_none && looked < k_back;
+         whole = at(whole).last_same, ++looked) {
+      if (at(whole).value != at(part).value + at(i).value || scene_.has(whole, k_per | k_earlier))
+        continue;
+      add(i, whole, part);
+      return true;
+    }
+    return false;
+  }
+
+  /// 已开工61个, 完工274个; not 未开工3个.
+  [[nodiscard]] bool reached(std::size_t i, std::u32string_view stage) const {
+    const std::u32string_view lead = without_copula(scene_.lead(i));
+    return lead.ends_with(stage) && !contains(lead, U"未") && !scene_.has(i, k_earlier | k_per);
   }
 
   /// 1450人次(420多人): persons are not more than their times.

@@ -15,7 +15,8 @@ const Words k_of_which_words(U"其中|其 中");
 const Words k_all_words(U"共|总|全部|全年|全村|全乡|全镇|全县|全区|全市|全州|全省|全校|全院");
 const Words k_cumulative_words(U"累计|以来|历年");
 const Words k_from_words(U"由|从|自");
-const Words k_per_words(U"每|户均|人均|平均|均为|亩产|单产|单价");
+const Words k_per_words(
+    U"每|户均|人均|平均|均为|亩产|单产|单价|亩均|村均|县均|校均|班均|场均|家均|生均|项均|店均");
 const Words k_coarse_words(U"成|半");
 
 /// Words further off than this are not read: a clause of prose is shorter, and lines of a million

@@ -63,10 +63,11 @@ class Series {
   /// item those of the same words, and the total that is called so too.
   void series(std::size_t begin, std::size_t end) {
     constexpr std::size_t k_least = 4;
-    constexpr std::size_t k_label = 4;
+    constexpr std::size_t k_rows_most = 6;
+    constexpr std::size_t k_label = 2;
     std::vector<Indices> rows;
     for (std::size_t i = begin; i < end; ++i) {
-      const std::u32string_view words = scene_.lead(i);
+      const std::u32string_view words = without_copula(scene_.lead(i));
       if (at(i).measure == 0 || words.size() < k_label ||
           scene_.has(i, k_change | k_per | k_earlier) || scene_.percent(i)) {
         continue;
@@ -77,7 +78,7 @@ class Series {
       });
       if (row != rows.end())
         row->push_back(i);
-      else if (rows.size() < k_least)
+      else if (rows.size() < k_rows_most)
         rows.push_back({i});
     }
     // One amount of a measure in each item is a run of its own.
@@ -86,11 +87,12 @@ class Series {
     for (Indices& row : rows) total_of_series(std::move(row));
   }
 
-  /// 累计完成投资额, 完成投资.
+  /// 累计完成投资, 完成投资; what is called by two or three letters by the very same.
   [[nodiscard]] bool ends_alike(std::size_t a, std::size_t b) const {
     const std::u32string_view one = without_copula(scene_.lead(a));
     const std::u32string_view two = without_copula(scene_.lead(b));
     constexpr std::size_t k_label = 4;
+    if (one.size() < k_label || two.size() < k_label) return one.size() >= 2 && one == two;
     return one.size() >= k_label && two.size() >= k_label &&
            one.substr(one.size() - k_label) == two.substr(two.size() - k_label);
   }

@@ -109,11 +109,12 @@ class Sums {
   /// 已外出的1879万人。有意愿的671万人,两者相加达到2550万人: the two before that come to it.
   void added_together(std::size_t total) {
     if (at(total).measure == 0 || totals_.approximate(total)) return;
+    // Since the figure before: 两项合计698万元;建立制度6项 adds up the amounts, not the rules.
     constexpr std::size_t k_far = 40;
     const std::size_t end_of_words = scene_.figures[total].span.start;
-    const std::size_t begin_of_words =
-        std::max(scene_.prose.sentences[scene_.sentence(total)].span.start,
-                 end_of_words - std::min(end_of_words, k_far));
+    std::size_t begin_of_words = std::max(scene_.prose.sentences[scene_.sentence(total)].span.start,
+                                          end_of_words - std::min(end_of_words, k_far));
+    if (total > 0) begin_of_words = std::max(begin_of_words, scene_.figures[total - 1].span.end);
     if (!k_adding.in(scene_.prose.at({std::min(begin_of_words, end_of_words), end_of_words})))
       return;
     Indices near;
