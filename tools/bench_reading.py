@@ -74,8 +74,9 @@ def measure(command, path, most, name, texts):
     for megabytes in (most / 10, most):
         with open(path, "w", encoding="utf-8") as file:
             file.writelines(copies(megabytes, texts))
-        seconds, peak, status, output = run(command, path)
-        found = stats(output)
+        # The best of three: what else runs beside makes it slower, never faster.
+        tries = [run(command, path)[:3] + (stats(path + ".out"),) for _ in range(3)]
+        seconds, peak, status, found = min(tries, key=lambda one: one[3]["extract_ms"] + one[3]["relate_ms"])
         size = found["bytes"] / 1e6
         spent[megabytes] = found["extract_ms"] + found["relate_ms"]
         print(f"{name}, {size:.1f} MB: figures {size / found['extract_ms'] * 1e3:.1f} MB/s, figures and relations "

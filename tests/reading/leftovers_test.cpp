@@ -32,6 +32,12 @@ domain::Severity severity_of(const std::string& text) {
   return found.empty() ? domain::Severity::note : found.front().severity;
 }
 
+TEST(Leftovers, TelephonesNotWrittenInFull) {
+  EXPECT_THAT(left_in("联系电话：0998-×××××××"), ElementsAre("××××××× other"));
+  EXPECT_THAT(left_in("联系人：刘某，电话0571-86××12××"), ElementsAre("×× other", "×× other"));
+  EXPECT_THAT(left_in("面积为300×200×5"), ElementsAre());
+}
+
 TEST(Leftovers, YearsThatWereNeverFilledIn) {
   EXPECT_THAT(left_in("20xx年，我院派出19名医师。"), ElementsAre("20xx year_placeholder"));
   EXPECT_THAT(left_in("截至20XX年底，全面完工。"), ElementsAre("20XX year_placeholder"));

@@ -179,6 +179,25 @@ bool is_lettered(std::u32string_view text, std::size_t start) {
   return glyph::is_latin(left) || glyph::is_digit(left) || glyph::is_one_of(left, U"./_-");
 }
 
+void add_hidden_number(TextSpan span, Leftovers& out) {
+  add_leftover(out, span, LeftoverKind::other, Severity::note,
+               "号码没有写全。如非有意隐去,请补上。",
+               "The number is not written in full. Complete it unless it is hidden on purpose.");
+}
+
+/// 联系电话:0998-×××××××, 电话0571-86××12××: nothing but the number stands between.
+bool in_telephone(std::u32string_view text, std::size_t start) {
+  constexpr std::size_t k_longest = 24;
+  std::size_t begin = start;
+  const auto of_number = [](char32_t c) {
+    return glyph::is_digit(c) || is_cross(c) || glyph::is_dash(c) ||
+           glyph::is_one_of(c, U"-()（）:： ");
+  };
+  while (begin > 0 && start - begin < k_longest && of_number(text[begin - 1])) --begin;
+  return glyph::ends(text, begin, U"电话") || glyph::ends(text, begin, U"手机") ||
+         glyph::ends(text, begin, U"传真");
+}
+
 void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
   const char32_t left = before(text, run.start);
   const char32_t right = at(text, run.end);
@@ -199,15 +218,14 @@ void take_crosses(std::u32string_view text, const Run& run, Leftovers& out) {
     }
     return;
   }
+  if (in_telephone(text, run.start)) return add_hidden_number(span, out);
   if (glyph::is_latin(left) || glyph::is_latin(right)) return;
   if (glyph::is_digit(right) && !glyph::is_digit(left)) return;
   if (glyph::is_one_of(left, U"./:_-") && left != U'\0') return;
   if (glyph::is_digit(left)) {  // 3XX万元
     const bool number = glyph::is_digit(before(text, run.start, 3));
     if (number) {
-      add_leftover(
-          out, span, LeftoverKind::other, Severity::note, "号码没有写全。如非有意隐去,请补上。",
-          "The number is not written in full. Complete it unless it is hidden on purpose.");
+      add_hidden_number(span, out);
     } else if (counts_something(text, run.end)) {
       add_number(span, out);
     }
