@@ -35,6 +35,23 @@ std::string written(std::initializer_list<std::string_view> parts) {
   return out;
 }
 
+/// As offices say it; the bounds of ">=" are part of both.
+base::Bilingual in_words(Must must) {
+  switch (must) {
+    case Must::equal:
+      return {"等于", "equal to"};
+    case Must::at_least:
+      return {"不低于", "not less than"};
+    case Must::more:
+      return {"高于", "more than"};
+    case Must::at_most:
+      return {"不高于", "not more than"};
+    case Must::less:
+      return {"低于", "less than"};
+  }
+  return {};
+}
+
 }  // namespace
 
 bool sum_meets(const Scene& scene, std::size_t total, const Indices& parts) {
@@ -167,12 +184,12 @@ Relation comparison_of(const Scene& scene, std::size_t total, std::size_t part, 
       break;
   }
   relation.verdict = holds ? Verdict::holds : Verdict::fails;
-  const std::string sign{to_string(must)};
-  relation.note.zh = surface_of(scene, total) +
-                     (holds ? " " + sign + " " : ",按文中所说应 " + sign + " ") +
-                     surface_of(scene, part);
-  relation.note.en = surface_of(scene, total) + (holds ? " " : ", by the words, should be ") +
-                     sign + " " + surface_of(scene, part);
+  const base::Bilingual word = in_words(must);
+  relation.note.zh = written(
+      {surface_of(scene, total), holds ? "" : ",按文中所说应", word.zh, surface_of(scene, part)});
+  relation.note.en =
+      written({surface_of(scene, total), holds ? " is " : ", by the words, should be ", word.en,
+               " ", surface_of(scene, part)});
   return relation;
 }
 
