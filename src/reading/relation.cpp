@@ -66,6 +66,8 @@ std::string_view to_string(Cause cause) {
       return "ten_thousand_slip";
     case Cause::exceeds_whole:
       return "exceeds_whole";
+    case Cause::cut_off:
+      return "cut_off";
     case Cause::part_missing:
       break;
   }

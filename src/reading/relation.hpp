@@ -39,6 +39,7 @@ enum class Cause : std::uint8_t {
   ten_thousand_slip,  ///< 万 for 亿, 元 for 万元
   exceeds_whole,      ///< parts are more than the whole
   part_missing,       ///< the parts leave out one, or name one too many
+  cut_off,            ///< what lies behind the last digit was cut, not rounded: 47.8% as 47%
 };
 std::string_view to_string(Cause cause);
 

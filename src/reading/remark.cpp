@@ -27,6 +27,8 @@ Bilingual cause_words(Cause cause) {
           "the parts are more than the whole: perhaps one is counted twice or the total is old"};
     case Cause::part_missing:
       return {"可能漏列或多列了分项", "perhaps a part is left out or is named too many"};
+    case Cause::cut_off:
+      return {"可能是舍去了尾数,没有四舍五入", "perhaps the last digit was cut instead of rounded"};
   }
   return {};
 }
@@ -130,7 +132,8 @@ std::string suggested(const Prose& prose, const std::vector<Figure>& figures,
 domain::Severity level_of(const Relation& relation) {
   // 必改 only where the words name every operand; what was found by place or by numbers alone is
   // for people to look at.
-  const bool error = relation.named && relation.type != RelationType::restated &&
+  // A digit that was cut is a habit, and not what somebody got wrong.
+  const bool error = relation.named && relation.cause != Cause::cut_off && relation.type != RelationType::restated &&
                      relation.type != RelationType::comparison && relation.items.empty();
   return error ? domain::Severity::error : domain::Severity::warning;
 }

@@ -330,6 +330,16 @@ TEST(Causes, AreNamedWhereOneChangeExplainsAll) {
   EXPECT_EQ(cause("园区从60个增加到90个，增长1.5倍。"), "ratio_as_growth");
   EXPECT_EQ(cause("慰问2000户，每户500元，发放慰问金100亿元。"), "ten_thousand_slip");
   EXPECT_EQ(cause("选派教师15名，其中语文教师17名。"), "exceeds_whole");
+  EXPECT_EQ(cause("计划开工270项，实际已开工129项，开工率达47%。"), "cut_off");
+}
+
+TEST(Remarks, ADigitThatWasCutIsForPeopleToLookAt) {
+  const auto level = [](const std::string& text) {
+    const Examination all = examine(base::decode_utf8(text));
+    return all.remarks.empty() ? domain::Severity::note : all.remarks.front().severity;
+  };
+  EXPECT_EQ(level("计划开工270项，实际已开工129项，开工率达47%。"), domain::Severity::warning);
+  EXPECT_EQ(level("计划开工270项，实际已开工129项，开工率达46%。"), domain::Severity::error);
 }
 
 TEST(Remarks, SayTheSumTheDifferenceAndWhatToWrite) {

@@ -146,9 +146,18 @@ class Causes {
                        at(*relation.total).known, scene_.percent(*relation.total) ? 100 : 1)) {
       return Cause::other_base;
     }
+    if (cut_off(relation)) return Cause::cut_off;
     const Cause plain = number(relation);
     if (plain != Cause::unknown) return plain;
     return another_base(relation) ? Cause::other_base : Cause::unknown;
+  }
+
+  /// 47.8% written as 47%.
+  [[nodiscard]] bool cut_off(const Relation& relation) const {
+    const std::size_t total = *relation.total;
+    const Int128 come = quotient(at(relation.parts[0]).value, at(relation.parts[1]).value,
+                                 scene_.percent(total) ? 100 : 1);
+    return come > at(total).value && come < at(total).value + micro(scene_.figures[total].step);
   }
 
   /// Another figure of the base's measure nearby gives the stated share.
