@@ -133,7 +133,8 @@ domain::Severity level_of(const Relation& relation) {
   // 必改 only where the words name every operand; what was found by place or by numbers alone is
   // for people to look at.
   // A digit that was cut is a habit, and not what somebody got wrong.
-  const bool error = relation.named && relation.cause != Cause::cut_off && relation.type != RelationType::restated &&
+  const bool error = relation.named && relation.cause != Cause::cut_off &&
+                     relation.type != RelationType::restated &&
                      relation.type != RelationType::comparison && relation.items.empty();
   return error ? domain::Severity::error : domain::Severity::warning;
 }
